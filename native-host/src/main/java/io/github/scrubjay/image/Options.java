@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.image;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a person chose to keep in the clean image beyond what a decoder needs.
+ *
+ * @param keep what stays; never {@code null}
+ */
+public record Options(Set<Keep> keep) {
+
+  /** Something that may stay. Named on the wire and on the command line in lower case. */
+  public enum Keep {
+    /** Which side is up; without it many photos lie on their side. */
+    ORIENTATION,
+    /**
+     * The colour profile byte for byte, with its texts and dates. Without it the colours stay all
+     * the same.
+     */
+    ICC;
+
+    /** The name on the wire, for instance {@code orientation}. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The picture stays upright, nothing else is kept. */
+  public static final Options DEFAULT = new Options(EnumSet.of(Keep.ORIENTATION));
+
+  public Options {
+    keep = Set.copyOf(keep);
+  }
+
+  public boolean keeps(Keep what) {
+    return keep.contains(what);
+  }
+}
