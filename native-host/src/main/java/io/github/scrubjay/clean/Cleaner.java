@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.clean;
+
+import io.github.scrubjay.image.BadImage;
+import io.github.scrubjay.image.Edits;
+import io.github.scrubjay.image.ImageFormat;
+import io.github.scrubjay.image.Options;
+import io.github.scrubjay.image.Sanitizer;
+import io.github.scrubjay.image.Sanitizers;
+import io.github.scrubjay.inspect.Finding;
+import io.github.scrubjay.inspect.Inspector;
+import io.github.scrubjay.verify.Verifier;
+import io.github.scrubjay.verify.VerifyFailure;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The way of one image: recognise, sanitize, inspect the original, verify the result. Inspection
+ * and verification read with libraries that were not written for hostile input, so both run on
+ * threads of their own with a time limit. An inspection that fails costs its findings only; a
+ * verification that fails refuses the image.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Cleaner {
+  /** A hundred times what a large photo takes on a slow machine. */
+  public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
+
+  private final Duration limit;
+  private final Workers workers = new Workers();
+
+  public Cleaner() {
+    this(DEFAULT_LIMIT);
+  }
+
+  /**
+   * @param limit how long the readers may work on one image
+   */
+  public Cleaner(Duration limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * Cleans one image.
+   *
+   * @param image the whole image; not changed, and must not be changed by others meanwhile
+   * @throws BadImage when the image is refused
+   * @throws VerifyFailure when the result still held something that must not be in it
+   * @throws TimeLimit when the result could not be verified in time, or this thread is interrupted
+   */
+  public Cleaning clean(byte[] image, Options options) throws BadImage, VerifyFailure, TimeLimit {
+    ByteBuffer original = ByteBuffer.wrap(image).asReadOnlyBuffer();
+    Sanitizer sanitizer = Sanitizers.forImage(original);
+    ImageFormat format = sanitizer.format();
+    Edits edits = sanitizer.sanitize(original, options);
+
+    Workers.Work<List<Finding>> inspection = inspection(original, format);
+    byte[] clean = edits.isIdentity(original) ? image : edits.apply(original);
+    Workers.Work<Void> verification =
+        workers.start(
+            "verifier",
+            () -> {
+              new Verifier().verify(clean, format, options);
+              return null;
+            },
+            limit);
+    MessageDigest digest = sha256();
+    digest.update(clean);
+    try {
+      await(verification);
+    } catch (VerifyFailure | TimeLimit e) {
+      inspection.leave();
+      throw e;
+    }
+    return new Cleaning(
+        format,
+        edits,
+        HexFormat.of().formatHex(digest.digest()),
+        clean.length,
+        findings(inspection));
+  }
+
+  /**
+   * Says what an image would reveal, without cleaning it.
+   *
+   * @throws BadImage when the image is of no format that can be read
+   */
+  public Inspection inspect(byte[] image) throws BadImage {
+    ByteBuffer original = ByteBuffer.wrap(image).asReadOnlyBuffer();
+    ImageFormat format = Sanitizers.forImage(original).format();
+    return new Inspection(format, image.length, findings(inspection(original, format)));
+  }
+
+  /**
+   * How many threads were given up and still run. They hold memory and processor time for ever; a
+   * host with several of them should end after its answer.
+   */
+  public int stuckThreads() {
+    return workers.stuck();
+  }
+
+  private Workers.Work<List<Finding>> inspection(ByteBuffer original, ImageFormat format) {
+    return workers.start(
+        "inspector", () -> new Inspector().inspect(original.duplicate(), format), limit);
+  }
+
+  private static List<Finding> findings(Workers.Work<List<Finding>> inspection) {
+    try {
+      return inspection.result();
+    } catch (TimeLimit e) {
+      return List.of(Inspector.unreadable("took too long"));
+    } catch (ExecutionException e) {
+      return List.of(Inspector.unreadable(e.getCause().getClass().getSimpleName()));
+    }
+  }
+
+  private static void await(Workers.Work<Void> verification) throws VerifyFailure, TimeLimit {
+    try {
+      verification.result();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof VerifyFailure failure) {
+        throw failure;
+      }
+      throw new VerifyFailure("verifier: " + e.getCause().getClass().getSimpleName(), e.getCause());
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /**
+   * Loads the readers on a background thread, so that the first image does not wait for it. Returns
+   * at once.
+   */
+  public static void warmUp() {
+    Thread thread = new Thread(() -> {}, "warm-up");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
