@@ -1,11 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay;
 
+import io.github.scrubjay.clean.Cleaner;
+import io.github.scrubjay.cli.CommandLineTool;
+import io.github.scrubjay.wire.Frames;
+import io.github.scrubjay.wire.Session;
+import io.github.scrubjay.wire.WireLimits;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
 /** Started by a browser it speaks the wire protocol; started by a person it is the command line. */
 public final class Main {
+  /** The conversation broke off: the browser died inside a frame or sent what is no frame. */
+  private static final int BROKEN_CONVERSATION = 1;
+
+  /** Threads hang that Java can't kill, or nobody reads the answers. */
+  private static final int EXHAUSTED = 75;
+
   private Main() {}
 
   public static void main(String[] args) {
+    FileOutputStream stdout = takeStdout();
+    if (startedByBrowser(args)) {
+      // halt, not exit: nothing may keep the process alive once the browser is gone
+      Runtime.getRuntime().halt(serve(stdout));
+    }
+    int status =
+        CommandLineTool.run(
+            args, new PrintStream(stdout, true, StandardCharsets.UTF_8), System.err);
+    System.exit(status);
+  }
+
+  /**
+   * One stray line on stdout kills the port, so what a library prints goes to stderr from here on.
+   */
+  private static FileOutputStream takeStdout() {
+    FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
+    return stdout;
+  }
+
+  /**
+   * Chromium starts a host with the extension's origin, Firefox with the path of its manifest and
+   * the extension's id; {@code host} is for people and tests.
+   */
+  static boolean startedByBrowser(String[] args) {
+    if (args.length == 0) {
+      return false;
+    }
+    return args[0].equals("host")
+        || args[0].startsWith("chrome-extension://")
+        || (args.length == 2 && args[0].endsWith(".json"));
+  }
+
+  private static int serve(FileOutputStream stdout) {
+    Cleaner cleaner = new Cleaner();
+    Session session =
+        new Session(
+            new Frames(new FileInputStream(FileDescriptor.in), stdout),
+            cleaner::clean,
+            cleaner::stuckThreads,
+            WireLimits.DEFAULT,
+            () -> Runtime.getRuntime().halt(EXHAUSTED));
+    try {
+      session.run();
+      return 0;
+    } catch (IOException e) {
+      System.err.println("scrubjay-host: " + e.getMessage());
+      return BROKEN_CONVERSATION;
+    }
   }
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.cli;
+
+import io.github.scrubjay.Build;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/**
+ * The command line. Exit status: 0 all done, 1 some file refused or failed (the reason on stderr,
+ * one line a file), 2 wrong usage.
+ */
+@Command(
+    name = "scrubjay",
+    mixinStandardHelpOptions = true,
+    versionProvider = CommandLineTool.Version.class,
+    description = "Cleans images of what they would reveal besides the picture.",
+    subcommands = {
+      CleanCommand.class,
+      InspectCommand.class,
+      RegisterCommand.class,
+      UnregisterCommand.class,
+      DoctorCommand.class
+    })
+public final class CommandLineTool {
+  private CommandLineTool() {}
+
+  /**
+   * Runs one command.
+   *
+   * @param out the real stdout
+   * @return the exit status
+   */
+  public static int run(String[] args, PrintStream out, PrintStream err) {
+    PrintWriter writer = new PrintWriter(out, true, StandardCharsets.UTF_8);
+    CommandLine tool =
+        new CommandLine(new CommandLineTool())
+            .setOut(writer)
+            .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    tool.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          command.getErr().println("scrubjay: " + e.getMessage());
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    if (args.length == 0) {
+      tool.usage(tool.getErr());
+      return CommandLine.ExitCode.USAGE;
+    }
+    int status = tool.execute(args);
+    writer.flush();
+    return status;
+  }
+
+  /** The build that is running. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"ScrubJay " + Build.ID};
+    }
+  }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.wire;
+
+import io.github.scrubjay.Build;
+import io.github.scrubjay.clean.Cleaner;
+import io.github.scrubjay.clean.Cleaning;
+import io.github.scrubjay.clean.TimeLimit;
+import io.github.scrubjay.image.BadImage;
+import io.github.scrubjay.image.Options;
+import io.github.scrubjay.image.Sanitizers;
+import io.github.scrubjay.verify.VerifyFailure;
+import io.github.scrubjay.wire.message.Answer;
+import io.github.scrubjay.wire.message.Answers;
+import io.github.scrubjay.wire.message.Cancel;
+import io.github.scrubjay.wire.message.Chunk;
+import io.github.scrubjay.wire.message.CleanBegin;
+import io.github.scrubjay.wire.message.CleanEnd;
+import io.github.scrubjay.wire.message.Done;
+import io.github.scrubjay.wire.message.ErrorAnswer;
+import io.github.scrubjay.wire.message.Hello;
+import io.github.scrubjay.wire.message.HelloAnswer;
+import io.github.scrubjay.wire.message.Request;
+import io.github.scrubjay.wire.message.Requests;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.IntSupplier;
+
+/**
+ * One conversation with one browser, from the first frame to the end of input ({@code
+ * src/docs/PROTOCOL.md}). Whatever happens in a job, its answer is a verified result or an error.
+ */
+public final class Session {
+
+  /** Cleans one image; throws where the image, the result or the clock is bad. */
+  @FunctionalInterface
+  public interface ImageCleaner {
+    Cleaning clean(byte[] image, Options options) throws BadImage, VerifyFailure, TimeLimit;
+  }
+
+  /**
+   * Threads that hang before the host ends itself; the extension starts a new one at the next job.
+   */
+  private static final int MAX_LEFT_BEHIND = 2;
+
+  private final Frames frames;
+  private final ImageCleaner cleaner;
+  private final IntSupplier stuckThreads;
+  private final WireLimits limits;
+  private final Runnable exhausted;
+  private final Worker worker = new Worker();
+  private final EndedJobs ended = new EndedJobs();
+  private final Map<Long, Job> open = new HashMap<>();
+  private boolean agreed;
+
+  /**
+   * @param stuckThreads how many threads the cleaner had to leave behind
+   * @param exhausted called when the host can do no more work and should end at once
+   */
+  public Session(
+      Frames frames,
+      ImageCleaner cleaner,
+      IntSupplier stuckThreads,
+      WireLimits limits,
+      Runnable exhausted) {
+    this.frames = frames;
+    this.cleaner = cleaner;
+    this.stuckThreads = stuckThreads;
+    this.limits = limits;
+    this.exhausted = exhausted;
+  }
+
+  /**
+   * Serves requests until the end of input.
+   *
+   * @throws IOException when the input breaks off inside a frame or can't be read as frames any
+   *     more
+   */
+  public void run() throws IOException {
+    for (byte[] json = frames.read(); json != null; json = frames.read()) {
+      try {
+        handle(Requests.read(json));
+      } catch (ProtocolError error) {
+        fail(error);
+      } catch (OutOfMemoryError error) {
+        fail(new ProtocolError(ErrorCode.INTERNAL, 0, "not enough memory for this message"));
+      }
+    }
+  }
+
+  private void handle(Request request) throws ProtocolError {
+    if (request instanceof Hello hello) {
+      hello(hello);
+    } else if (request instanceof CleanBegin begin) {
+      begin(begin);
+    } else if (request instanceof Chunk chunk) {
+      Job job = openJob(chunk.id());
+      if (job != null) {
+        uploadOf(job, "chunk").add(chunk);
+      }
+    } else if (request instanceof CleanEnd end) {
+      Job job = openJob(end.id());
+      if (job != null) {
+        byte[] image = uploadOf(job, "clean.end").finish(end);
+        job.uploaded();
+        worker.submit(job, () -> clean(job, image));
+      }
+    } else if (request instanceof Cancel cancel) {
+      cancel(cancel);
+    } else if (request instanceof Done done) {
+      ended.forget(done.id());
+    }
+  }
+
+  private void hello(Hello hello) {
+    agreed = ProtocolRange.OURS.agree(hello.protocol()).isPresent();
+    // The range goes back even where there is none in common: the extension says who must update.
+    send(
+        new HelloAnswer(
+            ProtocolRange.OURS,
+            Build.VERSION,
+            Build.ID,
+            Sanitizers.ALL.stream().map(sanitizer -> sanitizer.format().name()).toList(),
+            limits,
+            List.of("clean")));
+    worker.submit(Cleaner::warmUp);
+  }
+
+  private void begin(CleanBegin begin) throws ProtocolError {
+    long id = begin.id();
+    if (!agreed) {
+      throw new ProtocolError(
+          ErrorCode.PROTOCOL_MISMATCH, id, "no protocol version was agreed on by hello");
+    }
+    Job job;
+    synchronized (open) {
+      if (open.containsKey(id)) {
+        throw new ProtocolError(ErrorCode.BAD_MESSAGE, id, "a job of this id is open");
+      }
+      if (open.size() >= limits.jobs()) {
+        throw new ProtocolError(
+            ErrorCode.TOO_MANY_JOBS, id, open.size() + " jobs are open, limit " + limits.jobs());
+      }
+      job = newJob(begin);
+      open.put(id, job);
+      ended.forget(id);
+    }
+    job.timeBy(worker.after(limits.jobMillis(), () -> timeOut(job)));
+  }
+
+  private Job newJob(CleanBegin begin) throws ProtocolError {
+    try {
+      return new Job(begin, limits);
+    } catch (OutOfMemoryError e) {
+      throw new ProtocolError(
+          ErrorCode.INTERNAL, begin.id(), "not enough memory for " + begin.bytes() + " bytes");
+    }
+  }
+
+  private void clean(Job job, byte[] image) {
+    try {
+      Cleaning cleaning = cleaner.clean(image, job.options());
+      if (settle(job)) {
+        sendResult(job, image, cleaning);
+      }
+    } catch (BadImage e) {
+      fail(job, ErrorCode.of(e), e.getMessage());
+    } catch (VerifyFailure e) {
+      fail(job, ErrorCode.VERIFY_FAILED, e.getMessage());
+    } catch (TimeLimit e) {
+      fail(job, ErrorCode.TIME_LIMIT, e.getMessage());
+    } catch (Throwable e) { // a job's edge: nothing that an image does may end the host
+      fail(job, ErrorCode.INTERNAL, e.getClass().getSimpleName());
+    }
+    endIfExhausted();
+  }
+
+  private void sendResult(Job job, byte[] image, Cleaning cleaning) {
+    try {
+      new ResultSender(this::send, limits).send(job.id(), image, cleaning);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // An error after result.begin ends the job just as well.
+      send(
+          new ErrorAnswer(
+              OptionalLong.of(job.id()), ErrorCode.INTERNAL, e.getClass().getSimpleName()));
+    }
+  }
+
+  private void timeOut(Job job) {
+    worker.abandon(job);
+    fail(job, ErrorCode.TIME_LIMIT, "the job took longer than " + limits.jobMillis() + " ms");
+    endIfExhausted();
+  }
+
+  private void cancel(Cancel cancel) {
+    Job job;
+    synchronized (open) {
+      job = open.get(cancel.id());
+    }
+    if (job != null) {
+      fail(job, ErrorCode.CANCELLED, "cancelled by the extension");
+    }
+  }
+
+  /** The open job, or {@code null} for a message that was under way when its job ended. */
+  private Job openJob(long id) throws ProtocolError {
+    synchronized (open) {
+      Job job = open.get(id);
+      if (job == null && !ended.contains(id)) {
+        throw new ProtocolError(ErrorCode.BAD_MESSAGE, id, "no job of this id was begun");
+      }
+      return job;
+    }
+  }
+
+  private static Upload uploadOf(Job job, String type) throws ProtocolError {
+    Upload upload = job.upload();
+    if (upload == null) {
+      throw new ProtocolError(ErrorCode.BAD_MESSAGE, job.id(), type + " after clean.end");
+    }
+    return upload;
+  }
+
+  /** Answers a bad message; a job that it names is over. */
+  private void fail(ProtocolError error) {
+    if (error.id().isPresent()) {
+      Job job;
+      synchronized (open) {
+        job = open.get(error.id().getAsLong());
+      }
+      if (job != null) {
+        fail(job, error.code(), error.getMessage());
+        return;
+      }
+      ended.add(error.id().getAsLong());
+    }
+    send(new ErrorAnswer(error.id(), error.code(), error.getMessage()));
+  }
+
+  private void fail(Job job, ErrorCode code, String detail) {
+    if (settle(job)) {
+      send(new ErrorAnswer(OptionalLong.of(job.id()), code, detail));
+    }
+  }
+
+  private boolean settle(Job job) {
+    synchronized (open) {
+      if (!job.settle()) {
+        return false;
+      }
+      open.remove(job.id(), job);
+      ended.add(job.id());
+      return true;
+    }
+  }
+
+  private void endIfExhausted() {
+    boolean idle;
+    synchronized (open) {
+      idle = open.isEmpty();
+    }
+    if (idle && worker.leftBehind() + stuckThreads.getAsInt() >= MAX_LEFT_BEHIND) {
+      exhausted.run();
+    }
+  }
+
+  private void send(Answer answer) {
+    try {
+      frames.write(Answers.write(answer));
+    } catch (IOException gone) {
+      // Nobody reads the answers any more, so nobody is there to work for.
+      exhausted.run();
+    }
+  }
+}
