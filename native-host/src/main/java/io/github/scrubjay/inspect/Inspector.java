@@ -5,16 +5,49 @@ import io.github.scrubjay.image.ImageFormat;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Says what an image would reveal. */
+/**
+ * Says what an image would reveal. Findings are advice for a person: the sanitizer works without
+ * them, so what can't be read becomes a finding of its own and never an error.
+ *
+ * <p>The containers and everything compressed are read here, within bounds; metadata-extractor gets
+ * single blocks of Exif, XMP and IPTC, never whole files.
+ */
 public final class Inspector {
 
-  /** Findings, most serious first, at most 200; never throws on any input. */
+  /**
+   * Findings, most serious first, at most 200. Never throws, on any input; but a caller should
+   * bound the time, since libraries read parts of the image.
+   *
+   * @param image the whole image from index 0 to its limit; not changed
+   */
   public List<Finding> inspect(ByteBuffer image, ImageFormat format) {
-    return List.of();
+    Findings findings = new Findings();
+    try {
+      byte[] bytes = bytes(image);
+      switch (format.name()) {
+        case "jpeg" -> JpegInspection.read(bytes, findings);
+        case "png" -> PngInspection.read(bytes, findings);
+        default -> findings.unreadable("Format", format.name());
+      }
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      findings.unreadable("Image", e.getClass().getSimpleName());
+    }
+    return findings.list();
   }
 
-  /** Stands for metadata that is there but could not be read. */
+  /** Stands for metadata that could not be read at all. */
   public static Finding unreadable(String why) {
-    return new Finding("unreadable-metadata", Risk.TECHNICAL, "Unreadable metadata", why);
+    Findings findings = new Findings();
+    findings.unreadable("Image", why);
+    return findings.list().get(0);
+  }
+
+  private static byte[] bytes(ByteBuffer image) {
+    if (image.hasArray() && image.arrayOffset() == 0 && image.array().length == image.limit()) {
+      return image.array();
+    }
+    byte[] bytes = new byte[image.limit()];
+    image.get(0, bytes);
+    return bytes;
   }
 }

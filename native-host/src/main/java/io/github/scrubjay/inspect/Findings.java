@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.inspect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Collects findings: readable, without doubles, and few enough for one answer. */
+final class Findings {
+  /** As many as the wire protocol allows in one result. */
+  static final int LIMIT = 200;
+
+  private static final int NAME_CHARS = 100; // as in result.schema.json
+  private static final int VALUE_CHARS = 200; // as in result.schema.json
+
+  private final List<Finding> list = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Map<Risk, Integer> counts = new HashMap<>();
+
+  /** Adds a finding unless its value is blank, or the same kind and value is there already. */
+  void add(FindingKind kind, String name, String value) {
+    if (value == null) {
+      return;
+    }
+    String cleanValue = PlainText.of(value, VALUE_CHARS);
+    String cleanName = PlainText.of(name, NAME_CHARS);
+    if (cleanValue.isEmpty()
+        || counts.getOrDefault(kind.risk(), 0) >= LIMIT
+        || !seen.add(kind + "=" + cleanValue.toLowerCase(Locale.ROOT))) {
+      return;
+    }
+    counts.merge(kind.risk(), 1, Integer::sum);
+    list.add(new Finding(kind.wireName(), kind.risk(), cleanName, cleanValue));
+  }
+
+  void unreadable(String what, String why) {
+    add(FindingKind.UNREADABLE_METADATA, what, why);
+  }
+
+  /** The findings, most serious first, otherwise in the order in which they were added. */
+  List<Finding> list() {
+    return list.stream().sorted(Comparator.comparing(Finding::risk)).limit(LIMIT).toList();
+  }
+}
