@@ -7,7 +7,6 @@ import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.Tag;
 import com.drew.metadata.exif.ExifDirectoryBase;
-import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifThumbnailDirectory;
 import com.drew.metadata.exif.GpsDirectory;
@@ -146,6 +145,9 @@ final class ExifFindings {
 
   private void position(GpsDirectory gps) {
     GeoLocation location = gps.getGeoLocation();
+    if (location != null && location.isZero()) {
+      return; // what cameras write that know no position
+    }
     if (location != null && isOnEarth(location)) {
       findings.add(
           FindingKind.GPS_POSITION,
@@ -188,11 +190,5 @@ final class ExifFindings {
     String size = offset < 0 ? null : JpegSize.of(tiff, offset, (long) offset + length);
     findings.add(
         FindingKind.THUMBNAIL, "Exif thumbnail", size == null ? PlainText.size(length) : size);
-  }
-
-  /** Whether a block says more than which side is up. */
-  static boolean isOrientationOnly(Directory directory) {
-    return directory instanceof ExifIFD0Directory
-        && directory.getTags().stream().allMatch(tag -> tag.getTagType() == 0x0112);
   }
 }

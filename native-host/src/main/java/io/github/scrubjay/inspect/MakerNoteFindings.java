@@ -21,10 +21,10 @@ final class MakerNoteFindings {
     put("^(city|country|state|landmark|location|place).*", FindingKind.PLACE_NAME);
     put("artist|photographer|author", FindingKind.ARTIST);
     put("copyright", FindingKind.COPYRIGHT);
-    put("unique|content identifier|uuid|guid|photo identifier", FindingKind.UNIQUE_IMAGE_ID);
+    put("unique|content identifier|uuid|\\bguid\\b|photo identifier", FindingKind.UNIQUE_IMAGE_ID);
     put("firmware|software", FindingKind.SOFTWARE);
     put("^lens( (type|model|make|id))?$", FindingKind.LENS);
-    put("^(user comment|user label|comment|title|event.*)$", FindingKind.COMMENT);
+    put("^(user comment|user label|comment|title|event title)$", FindingKind.COMMENT);
   }
 
   private static void put(String regex, FindingKind kind) {

@@ -35,24 +35,28 @@ final class PngInspection {
   static {
     put(
         "parameters|prompt|negative_prompt|workflow|dream|sd-metadata|invokeai.*|generation.*"
-            + "|postprocessing|extras|aesthetic.*|seed|usercomment|fooocus.*|sui_image_params",
+            + "|postprocessing|extras|aesthetic.*|seed|fooocus.*|sui_image_params",
         FindingKind.AI_PROMPT);
-    put("author|artist|creator|by-line|exif:artist", FindingKind.ARTIST);
-    put("copyright|disclaimer|licen[cs]e|exif:copyright", FindingKind.COPYRIGHT);
-    put("title|description|caption|label|subject|exif:imagedescription", FindingKind.CAPTION);
-    put("software|exif:software|creator.?tool", FindingKind.SOFTWARE);
-    put("creation time|date:create|create-date|exif:datetimeoriginal", FindingKind.TIME_TAKEN);
-    put("date:modify|date:timestamp|modify-date|exif:datetime", FindingKind.TIME_MODIFIED);
-    put("exif:make", FindingKind.CAMERA_MAKE);
-    put("exif:model", FindingKind.CAMERA_MODEL);
-    put("exif:gps.*", FindingKind.GPS_POSITION);
-    put("hostname", FindingKind.DEVICE_HOST);
-    put("comment", FindingKind.COMMENT);
+    put("(exif:)?(author|artist|creator)|by-line", FindingKind.ARTIST);
+    put("(exif:)?(copyright|disclaimer|licen[cs]e)", FindingKind.COPYRIGHT);
+    put("(exif:)?(title|(image)?description|caption|label|subject)", FindingKind.CAPTION);
+    put("(exif:)?(software|creator.?tool)", FindingKind.SOFTWARE);
+    put(
+        "creation time|(date:)?create(-date)?|exif:datetime(original|digitized)",
+        FindingKind.TIME_TAKEN);
+    put("(date:)?(modify|timestamp)(-date)?|exif:datetime", FindingKind.TIME_MODIFIED);
+    put("(exif:)?make", FindingKind.CAMERA_MAKE);
+    put("(exif:)?model", FindingKind.CAMERA_MODEL);
+    put("exif:lens(make|model)", FindingKind.LENS);
+    put("exif:.*serialnumber", FindingKind.SERIAL_NUMBER);
+    put("exif:cameraownername", FindingKind.OWNER_NAME);
+    put("exif:imageuniqueid", FindingKind.UNIQUE_IMAGE_ID);
+    put("exif:gps(latitude|longitude)", FindingKind.GPS_POSITION);
+    put("(exif:host.?computer|hostname)", FindingKind.DEVICE_HOST);
+    put("exif:makernote", FindingKind.MAKER_NOTE);
+    put("(exif:user)?comment", FindingKind.COMMENT);
+    put("(exif|png|jpeg|icc|thumb|photoshop|rdf|xmp|tiff):.*", FindingKind.OTHER);
   }
-
-  /** Generators that put their prompt into an ordinary keyword give themselves away like this. */
-  private static final Pattern PROMPT_JSON =
-      Pattern.compile("(?s)\\s*\\{.{0,20000}?\"(prompt|uc|sampler|seed|class_type)\"\\s*:.*");
 
   private static final Pattern RAW_PROFILE =
       Pattern.compile("\\s*(\\S{1,40})\\s+(\\d{1,9})\\s+([0-9a-fA-F\\s]*)");
@@ -140,28 +144,20 @@ final class PngInspection {
     } else {
       // More than is shown is not needed, and patterns stay quick.
       String value = new String(text, 0, Math.min(text.length, 40_000), charset);
-      findings.add(kind(keyword, value), keyword, value(keyword, value));
+      FindingKind kind = kind(keyword);
+      boolean time = kind == FindingKind.TIME_TAKEN || kind == FindingKind.TIME_MODIFIED;
+      findings.add(kind, keyword, time ? Values.time(value) : value);
     }
   }
 
-  private static FindingKind kind(String keyword, String value) {
+  private static FindingKind kind(String keyword) {
     String lower = keyword.toLowerCase(Locale.ROOT);
-    if (PROMPT_JSON.matcher(value).matches()) {
-      return FindingKind.AI_PROMPT;
-    }
     for (Map.Entry<Pattern, FindingKind> kind : KEYWORDS.entrySet()) {
       if (kind.getKey().matcher(lower).matches()) {
         return kind.getValue();
       }
     }
     return FindingKind.TEXT;
-  }
-
-  private static String value(String keyword, String value) {
-    return switch (kind(keyword, value)) {
-      case TIME_TAKEN, TIME_MODIFIED -> Values.time(value);
-      default -> value;
-    };
   }
 
   /** ImageMagick's way of storing other blocks: name, length in decimal, hex digits, by lines. */
