@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.verify;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.imaging.ImageInfo;
+import org.apache.commons.imaging.bytesource.ByteSource;
+import org.apache.commons.imaging.common.XmpImagingParameters;
+import org.apache.commons.imaging.formats.jpeg.JpegImageMetadata;
+import org.apache.commons.imaging.formats.jpeg.JpegImageParser;
+import org.apache.commons.imaging.formats.jpeg.JpegImagingParameters;
+import org.apache.commons.imaging.formats.png.PngImageParser;
+import org.apache.commons.imaging.formats.png.PngImagingParameters;
+import org.apache.commons.imaging.formats.tiff.TiffField;
+import org.apache.commons.imaging.formats.tiff.TiffImageMetadata;
+import org.apache.commons.imaging.formats.tiff.TiffImagingParameters;
+import org.apache.commons.imaging.formats.tiff.constants.TiffTagConstants;
+
+/** What Commons Imaging sees in a clean image: an orientation at most. */
+final class CommonsImagingReading {
+  private CommonsImagingReading() {}
+
+  static void requireCleanJpeg(byte[] jpeg) throws VerifyFailure {
+    try {
+      ByteSource source = ByteSource.array(jpeg, "result");
+      JpegImageParser parser = new JpegImageParser();
+      JpegImagingParameters parameters = new JpegImagingParameters();
+      if (parser.getMetadata(source, parameters) instanceof JpegImageMetadata metadata) {
+        require(metadata.getPhotoshop() == null, "Photoshop");
+        requireOrientationOnly(metadata.getExif());
+      }
+      require(parser.getXmpXml(source, new XmpImagingParameters<>()) == null, "XMP");
+    } catch (IOException | RuntimeException e) {
+      throw new VerifyFailure("Commons Imaging: can't read the result", e);
+    }
+  }
+
+  static void requireCleanPng(byte[] png) throws VerifyFailure {
+    try {
+      ByteSource source = ByteSource.array(png, "result");
+      PngImageParser parser = new PngImageParser();
+      requireOrientationOnly(parser.getExifMetadata(source, new TiffImagingParameters()));
+      require(parser.getXmpXml(source, new XmpImagingParameters<>()) == null, "XMP");
+      ImageInfo info = parser.getImageInfo(source, new PngImagingParameters());
+      List<String> comments = info.getComments();
+      require(comments.isEmpty(), "text");
+    } catch (IOException | RuntimeException e) {
+      throw new VerifyFailure("Commons Imaging: can't read the result", e);
+    }
+  }
+
+  private static void requireOrientationOnly(TiffImageMetadata exif) throws VerifyFailure {
+    if (exif == null) {
+      return;
+    }
+    require(exif.getDirectories().size() == 1, "second Exif directory");
+    for (TiffField field : exif.getAllFields()) {
+      require(
+          field.getTag() == TiffTagConstants.TIFF_TAG_ORIENTATION.tag,
+          "Exif tag 0x" + Integer.toHexString(field.getTag()));
+    }
+  }
+
+  private static void require(boolean condition, String what) throws VerifyFailure {
+    if (!condition) {
+      throw new VerifyFailure("Commons Imaging: " + what);
+    }
+  }
+}

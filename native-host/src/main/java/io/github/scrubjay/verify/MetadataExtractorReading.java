@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.verify;
+
+import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.png.PngMetadataReader;
+import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.Tag;
+import com.drew.metadata.adobe.AdobeJpegDirectory;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.icc.IccDirectory;
+import com.drew.metadata.jfif.JfifDirectory;
+import com.drew.metadata.jpeg.HuffmanTablesDirectory;
+import com.drew.metadata.jpeg.JpegDirectory;
+import com.drew.metadata.png.PngChromaticitiesDirectory;
+import com.drew.metadata.png.PngDirectory;
+import io.github.scrubjay.image.Options;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Set;
+
+/** What metadata-extractor sees in a clean image: nothing beyond these directories and tags. */
+final class MetadataExtractorReading {
+  /**
+   * Directories of which every tag may be there: the picture's size, coding and resolution. Their
+   * readers give one tag per field of a segment whose size the walk has checked.
+   */
+  private static final Set<Class<?>> SHAPE =
+      Set.of(
+          JpegDirectory.class,
+          HuffmanTablesDirectory.class,
+          JfifDirectory.class,
+          AdobeJpegDirectory.class,
+          PngChromaticitiesDirectory.class);
+
+  /** What a profile's header tells about colours, and how many tags follow. */
+  private static final Set<Integer> PROFILE_HEADER =
+      Set.of(
+          IccDirectory.TAG_PROFILE_BYTE_COUNT,
+          IccDirectory.TAG_PROFILE_VERSION,
+          IccDirectory.TAG_PROFILE_CLASS,
+          IccDirectory.TAG_COLOR_SPACE,
+          IccDirectory.TAG_PROFILE_CONNECTION_SPACE,
+          IccDirectory.TAG_SIGNATURE,
+          IccDirectory.TAG_CMM_FLAGS,
+          IccDirectory.TAG_DEVICE_ATTR,
+          IccDirectory.TAG_RENDERING_INTENT,
+          IccDirectory.TAG_XYZ_VALUES,
+          IccDirectory.TAG_TAG_COUNT);
+
+  /** Everything in PNG's own chunks but text and time. */
+  private static final Set<Integer> PNG_TEXT_OR_TIME =
+      Set.of(PngDirectory.TAG_TEXTUAL_DATA, PngDirectory.TAG_LAST_MODIFICATION_TIME);
+
+  /** A clean profile has no date, which this reader notes as an error. */
+  private static final String NO_DATE = "ICC data describes an invalid date/time: year=0 month=0";
+
+  private MetadataExtractorReading() {}
+
+  static void requireCleanJpeg(byte[] jpeg, Options options) throws VerifyFailure {
+    try {
+      check(JpegMetadataReader.readMetadata(new ByteArrayInputStream(jpeg)), options);
+    } catch (ImageProcessingException | IOException | RuntimeException e) {
+      throw new VerifyFailure("metadata-extractor: can't read the result", e);
+    }
+  }
+
+  static void requireCleanPng(byte[] png, Options options) throws VerifyFailure {
+    try {
+      check(PngMetadataReader.readMetadata(new ByteArrayInputStream(png)), options);
+    } catch (ImageProcessingException | IOException | RuntimeException e) {
+      throw new VerifyFailure("metadata-extractor: can't read the result", e);
+    }
+  }
+
+  private static void check(Metadata metadata, Options options) throws VerifyFailure {
+    for (Directory directory : metadata.getDirectories()) {
+      for (Tag tag : directory.getTags()) {
+        if (!isAllowed(directory, tag.getTagType(), options)) {
+          throw new VerifyFailure(
+              "metadata-extractor: "
+                  + directory.getName()
+                  + ": tag 0x"
+                  + Integer.toHexString(tag.getTagType()));
+        }
+      }
+      for (String error : directory.getErrors()) {
+        if (!(directory instanceof IccDirectory) || !error.startsWith(NO_DATE)) {
+          throw new VerifyFailure("metadata-extractor: errors in " + directory.getName());
+        }
+      }
+    }
+  }
+
+  private static boolean isAllowed(Directory directory, int tag, Options options) {
+    if (SHAPE.contains(directory.getClass())) {
+      return true;
+    }
+    if (directory.getClass() == ExifIFD0Directory.class) {
+      return tag == ExifIFD0Directory.TAG_ORIENTATION;
+    }
+    if (directory instanceof PngDirectory) {
+      return !PNG_TEXT_OR_TIME.contains(tag);
+    }
+    if (directory instanceof IccDirectory) {
+      return options.keeps(Options.Keep.ICC)
+          || PROFILE_HEADER.contains(tag)
+          || ProfileWalk.isAllowedTag(tag);
+    }
+    return false;
+  }
+}
