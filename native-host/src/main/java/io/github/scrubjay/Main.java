@@ -2,7 +2,12 @@
 package io.github.scrubjay;
 
 import io.github.scrubjay.clean.Cleaner;
+import io.github.scrubjay.clean.Cleaning;
+import io.github.scrubjay.clean.TimeLimit;
 import io.github.scrubjay.cli.CommandLineTool;
+import io.github.scrubjay.image.BadImage;
+import io.github.scrubjay.image.Options;
+import io.github.scrubjay.verify.VerifyFailure;
 import io.github.scrubjay.wire.Frames;
 import io.github.scrubjay.wire.Session;
 import io.github.scrubjay.wire.WireLimits;
@@ -58,20 +63,40 @@ public final class Main {
   }
 
   private static int serve(FileOutputStream stdout) {
-    Cleaner cleaner = new Cleaner();
     Session session =
         new Session(
             new Frames(new FileInputStream(FileDescriptor.in), stdout),
-            cleaner::clean,
-            cleaner::stuckThreads,
-            WireLimits.DEFAULT,
-            () -> Runtime.getRuntime().halt(EXHAUSTED));
+            new HostCleaner(),
+            WireLimits.DEFAULT);
     try {
       session.run();
       return 0;
     } catch (IOException e) {
       System.err.println("scrubjay-host: " + e.getMessage());
       return BROKEN_CONVERSATION;
+    }
+  }
+
+  /**
+   * What a session needs of the process around it. A class and no lambdas: the first lambda of a
+   * process costs five milliseconds, and the browser waits for hello.
+   */
+  private static final class HostCleaner implements Session.Surroundings {
+    private final Cleaner cleaner = new Cleaner();
+
+    @Override
+    public Cleaning clean(byte[] image, Options options) throws BadImage, VerifyFailure, TimeLimit {
+      return cleaner.clean(image, options);
+    }
+
+    @Override
+    public int stuckThreads() {
+      return cleaner.stuckThreads();
+    }
+
+    @Override
+    public void exhausted() {
+      Runtime.getRuntime().halt(EXHAUSTED);
     }
   }
 }

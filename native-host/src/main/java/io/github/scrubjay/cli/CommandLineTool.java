@@ -39,6 +39,7 @@ public final class CommandLineTool {
     CommandLine tool =
         new CommandLine(new CommandLineTool())
             .setOut(writer)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     tool.setExecutionExceptionHandler(
         (e, command, parsed) -> {

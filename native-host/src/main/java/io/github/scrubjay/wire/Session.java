@@ -7,6 +7,7 @@ import io.github.scrubjay.clean.Cleaning;
 import io.github.scrubjay.clean.TimeLimit;
 import io.github.scrubjay.image.BadImage;
 import io.github.scrubjay.image.Options;
+import io.github.scrubjay.image.Sanitizer;
 import io.github.scrubjay.image.Sanitizers;
 import io.github.scrubjay.verify.VerifyFailure;
 import io.github.scrubjay.wire.message.Answer;
@@ -22,11 +23,11 @@ import io.github.scrubjay.wire.message.HelloAnswer;
 import io.github.scrubjay.wire.message.Request;
 import io.github.scrubjay.wire.message.Requests;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.IntSupplier;
 
 /**
  * One conversation with one browser, from the first frame to the end of input ({@code
@@ -34,10 +35,16 @@ import java.util.function.IntSupplier;
  */
 public final class Session {
 
-  /** Cleans one image; throws where the image, the result or the clock is bad. */
-  @FunctionalInterface
-  public interface ImageCleaner {
+  /** What a session needs of the process around it. */
+  public interface Surroundings {
+    /** Cleans one image; throws where the image, the result or the clock is bad. */
     Cleaning clean(byte[] image, Options options) throws BadImage, VerifyFailure, TimeLimit;
+
+    /** How many threads had to be left behind while cleaning. */
+    int stuckThreads();
+
+    /** The host can do no more work and should end at once. */
+    void exhausted();
   }
 
   /**
@@ -46,30 +53,17 @@ public final class Session {
   private static final int MAX_LEFT_BEHIND = 2;
 
   private final Frames frames;
-  private final ImageCleaner cleaner;
-  private final IntSupplier stuckThreads;
+  private final Surroundings surroundings;
   private final WireLimits limits;
-  private final Runnable exhausted;
   private final Worker worker = new Worker();
   private final EndedJobs ended = new EndedJobs();
   private final Map<Long, Job> open = new HashMap<>();
   private boolean agreed;
 
-  /**
-   * @param stuckThreads how many threads the cleaner had to leave behind
-   * @param exhausted called when the host can do no more work and should end at once
-   */
-  public Session(
-      Frames frames,
-      ImageCleaner cleaner,
-      IntSupplier stuckThreads,
-      WireLimits limits,
-      Runnable exhausted) {
+  public Session(Frames frames, Surroundings surroundings, WireLimits limits) {
     this.frames = frames;
-    this.cleaner = cleaner;
-    this.stuckThreads = stuckThreads;
+    this.surroundings = surroundings;
     this.limits = limits;
-    this.exhausted = exhausted;
   }
 
   /**
@@ -119,13 +113,16 @@ public final class Session {
     // The range goes back even where there is none in common: the extension says who must update.
     send(
         new HelloAnswer(
-            ProtocolRange.OURS,
-            Build.VERSION,
-            Build.ID,
-            Sanitizers.ALL.stream().map(sanitizer -> sanitizer.format().name()).toList(),
-            limits,
-            List.of("clean")));
+            ProtocolRange.OURS, Build.VERSION, Build.ID, formats(), limits, List.of("clean")));
     worker.submit(Cleaner::warmUp);
+  }
+
+  private static List<String> formats() {
+    List<String> names = new ArrayList<>();
+    for (Sanitizer sanitizer : Sanitizers.ALL) {
+      names.add(sanitizer.format().name());
+    }
+    return names;
   }
 
   private void begin(CleanBegin begin) throws ProtocolError {
@@ -161,7 +158,7 @@ public final class Session {
 
   private void clean(Job job, byte[] image) {
     try {
-      Cleaning cleaning = cleaner.clean(image, job.options());
+      Cleaning cleaning = surroundings.clean(image, job.options());
       if (settle(job)) {
         sendResult(job, image, cleaning);
       }
@@ -261,8 +258,8 @@ public final class Session {
     synchronized (open) {
       idle = open.isEmpty();
     }
-    if (idle && worker.leftBehind() + stuckThreads.getAsInt() >= MAX_LEFT_BEHIND) {
-      exhausted.run();
+    if (idle && worker.leftBehind() + surroundings.stuckThreads() >= MAX_LEFT_BEHIND) {
+      surroundings.exhausted();
     }
   }
 
@@ -271,7 +268,7 @@ public final class Session {
       frames.write(Answers.write(answer));
     } catch (IOException gone) {
       // Nobody reads the answers any more, so nobody is there to work for.
-      exhausted.run();
+      surroundings.exhausted();
     }
   }
 }

@@ -13,18 +13,17 @@ import java.util.concurrent.TimeUnit;
  * watches it. Java can't kill a thread: one that hangs is left behind and replaced.
  */
 final class Worker {
-  private final ScheduledThreadPoolExecutor clock =
-      new ScheduledThreadPoolExecutor(1, task -> daemon(task, "scrubjay-clock"));
-  private ThreadPoolExecutor cleaning = newThread();
+  // Both are made at the first use: hello needs neither, and the browser waits for it.
+  private ScheduledThreadPoolExecutor clock;
+  private ThreadPoolExecutor cleaning;
   private Job running;
   private int leftBehind;
 
-  Worker() {
-    clock.setRemoveOnCancelPolicy(true);
-  }
-
   /** Runs a task after those before it. */
   synchronized void submit(Runnable task) {
+    if (cleaning == null) {
+      cleaning = newThread();
+    }
     cleaning.execute(task);
   }
 
@@ -42,7 +41,11 @@ final class Worker {
         });
   }
 
-  ScheduledFuture<?> after(int millis, Runnable task) {
+  synchronized ScheduledFuture<?> after(int millis, Runnable task) {
+    if (clock == null) {
+      clock = new ScheduledThreadPoolExecutor(1, tick -> daemon(tick, "scrubjay-clock"));
+      clock.setRemoveOnCancelPolicy(true);
+    }
     return clock.schedule(task, millis, TimeUnit.MILLISECONDS);
   }
 

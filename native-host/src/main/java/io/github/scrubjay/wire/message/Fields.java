@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.wire.message;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.scrubjay.wire.ErrorCode;
@@ -24,7 +23,6 @@ public final class Fields {
   private static final int MAX_FIELDS = 32;
 
   private static final int MAX_ARRAY = 64;
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, Object> values = new HashMap<>();
 
@@ -37,7 +35,7 @@ public final class Fields {
    */
   public static Fields read(byte[] json) throws ProtocolError {
     Fields fields = new Fields();
-    try (JsonParser parser = JSON.createParser(json)) {
+    try (JsonParser parser = Json.FACTORY.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw fields.bad("the message must be a JSON object");
       }

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Holds the judge's verdicts against what ScrubJay promises.
+
+  check.py refused WORK FORMAT...   prints the refused files as the judge wants them: format/name TAB refused TAB code
+  check.py verdicts WORK CORPUS     exits 1 where a promise is broken, and says which
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+PERFECT_SHARE = 0.98  # of the dirty files that were answered, in each format
+REFUSED_SHARE = 0.02  # of the files that another decoder can read
+
+
+def reports(work, fmt):
+    with open(os.path.join(work, fmt + '.json'), encoding='utf8') as f:
+        return json.load(f)['files']
+
+
+def print_refused(work, formats):
+    for fmt in formats:
+        for report in reports(work, fmt):
+            if report['status'] == 'refused':
+                print(f"{fmt}/{os.path.basename(report['file'])}\trefused\t{report['code']}: {report['detail']}")
+
+
+def decodable(path):
+    convert = shutil.which('convert-im6.q16') or shutil.which('magick') or 'convert'
+    run = subprocess.run([convert, '-quiet', path, 'rgb:-'], capture_output=True, timeout=120)
+    return run.returncode == 0 and len(run.stdout) > 0
+
+
+def check(work, corpus):
+    with open(os.path.join(work, 'verdicts.json'), encoding='utf8') as f:
+        files = json.load(f)['files']
+    broken = []
+    formats = sorted({name.split('/')[0] for name in files})
+    refused_decodable = []
+    for fmt in formats:
+        mine = {n: v for n, v in files.items() if n.startswith(fmt + '/')}
+        answered = {n: v for n, v in mine.items() if v['out']}
+        dirty = {n: v for n, v in answered.items() if v['dirty']}
+        perfect = sum(v['perfect'] for v in dirty.values())
+        strict = sum(v['strict'] for v in dirty.values())
+        refused_decodable += [n for n in mine if n not in answered and decodable(os.path.join(corpus, n))]
+        print(f'{fmt}: {len(mine)} files, {len(answered)} answered; of {len(dirty)} dirty ones {perfect} PERFECT, {strict} STRICT')
+        if perfect < PERFECT_SHARE * len(dirty):
+            broken.append(f'{fmt}: only {perfect} of {len(dirty)} PERFECT')
+        for name, v in sorted(answered.items()):
+            if v['pixels'] is False:
+                broken.append(f'{name}: other pixels')
+            elif not v['colour_ok']:
+                print(f"  {name}: colour {v['colour']}")
+            elif v['dirty'] and not v['perfect']:
+                print(f"  {name}: {v['hard'] or v['leak']}")
+        for name, v in mine.items():
+            if v['status'] in ('silent', 'crashed', 'timeout'):
+                broken.append(f"{name}: {v['status']}")
+    for name in refused_decodable:
+        print(f'  refused though decodable: {name}')
+    if len(refused_decodable) > REFUSED_SHARE * len(files):
+        broken.append(f'{len(refused_decodable)} of {len(files)} files refused though decodable')
+    for line in broken:
+        print('BROKEN PROMISE', line)
+    print('corpus:', 'every promise kept' if not broken else f'{len(broken)} promises broken')
+    return 1 if broken else 0
+
+
+if __name__ == '__main__':
+    if sys.argv[1] == 'refused':
+        print_refused(sys.argv[2], sys.argv[3:])
+    else:
+        sys.exit(check(sys.argv[2], sys.argv[3]))

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Cleans a folder of test images with ./scrubjay and has an independent judge of metadata removers look at the results.
+#   judge.sh CORPUS JUDGE [FORMAT...]     CORPUS/<format>/<file>, JUDGE/judge.py; formats: jpeg png apng
+set -euo pipefail
+corpus=$(cd "$1" && pwd)
+judge=$(cd "$2" && pwd)
+shift 2
+formats=("${@:-jpeg}")
+[ $# -gt 0 ] || formats=(jpeg png apng)
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../../.." && pwd)
+work=$root/target/corpus
+tools=$root/target/judge-tools
+
+if [ "${CI:-}" = true ]; then
+  missing=()
+  for pair in convert-im6.q16:imagemagick-6.q16 heif-convert:libheif-examples avifdec:libavif-bin djxl:libjxl-tools \
+    rsvg-convert:librsvg2-bin transicc:liblcms2-utils perl:perl python3:python3; do
+    command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+  done
+  if [ ${#missing[@]} -gt 0 ]; then
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  fi
+fi
+if [ -z "${EXIFTOOL:-}" ]; then
+  mkdir -p "$tools"
+  [ -d "$tools/node_modules/exiftool-vendored.pl" ] \
+    || npm install --prefix "$tools" --no-save --no-audit --no-fund exiftool-vendored.pl@13.59.3 >/dev/null
+  export EXIFTOOL=$tools/node_modules/exiftool-vendored.pl/bin/exiftool
+fi
+
+rm -rf "$work"
+mkdir -p "$work/clean"
+for format in "${formats[@]}"; do
+  "$root/scrubjay" clean --json --out "$work/clean/$format" "$corpus/$format"/* >"$work/$format.json" 2>"$work/$format.err" || true
+done
+python3 "$here/check.py" refused "$work" "${formats[@]}" >"$work/refused.tsv"
+python3 "$judge/judge.py" "$corpus" "$work/clean" --name ScrubJay --only "$(IFS=,; echo "${formats[*]}")" \
+  --refused "$work/refused.tsv" --json "$work/verdicts.json" --cache "$root/target/judge-cache"
+python3 "$here/check.py" verdicts "$work" "$corpus"

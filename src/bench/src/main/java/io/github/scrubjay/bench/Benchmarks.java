@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Runs benchmarks by name: {@code Benchmarks HOST_FOLDER [NAME]}. Figures are ratios within one
+ * run.
+ */
+public final class Benchmarks {
+  private static final List<String> NAMES = List.of("start", "clean");
+
+  private Benchmarks() {}
+
+  public static void main(String[] args) throws Exception {
+    Path host = Path.of(args[0]);
+    List<String> wanted = args.length > 1 ? List.of(args).subList(1, args.length) : NAMES;
+    for (String name : wanted) {
+      if (!NAMES.contains(name)) {
+        System.err.println(
+            "there is no benchmark '" + name + "'; there are: " + String.join(", ", NAMES));
+        System.exit(2);
+      }
+    }
+    System.out.println(
+        "JDK "
+            + Runtime.version()
+            + ", "
+            + Runtime.getRuntime().availableProcessors()
+            + " processors, "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch"));
+    for (String name : wanted) {
+      switch (name) {
+        case "start" -> new StartBenchmark(host).run();
+        case "clean" -> CleanBenchmark.run();
+        default -> throw new IllegalStateException(name);
+      }
+    }
+  }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+/**
+ * From process start to hello, and a 5 MB image there and back, beside a host that only echoes.
+ * Both run with the same JVM options and a start-up archive of their own, in turns.
+ */
+final class StartBenchmark {
+  private static final int STARTS = 41;
+  private static final int ROUND_TRIPS = 31;
+  private static final int CHUNK_BYTES = 256 * 1024; // as the extension sends
+
+  private final Path host;
+
+  StartBenchmark(Path host) {
+    this.host = host;
+  }
+
+  void run() throws IOException {
+    Path folder = Files.createTempDirectory("scrubjay-bench");
+    try {
+      List<String> ours = List.of(host.resolve("bin/scrubjay-host").toString(), "host");
+      List<String> echo = echoHost(folder);
+      start(ours, echo);
+      roundTrip(ours, echo);
+    } finally {
+      try (var files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private static void start(List<String> ours, List<String> echo) throws IOException {
+    Samples oursTimes = new Samples("ScrubJay host");
+    Samples echoTimes = new Samples("echo host");
+    for (int i = 0; i < STARTS; i++) {
+      oursTimes.add(startTime(ours));
+      echoTimes.add(startTime(echo));
+    }
+    System.out.println("start: process start to first answer");
+    System.out.println(oursTimes);
+    System.out.println(echoTimes);
+    ratio("start ScrubJay / echo", oursTimes.medianMillis() / echoTimes.medianMillis());
+  }
+
+  private static long startTime(List<String> command) throws IOException {
+    long began = System.nanoTime();
+    HostProcess process = new HostProcess(command);
+    process.hello();
+    long time = System.nanoTime() - began;
+    process.close();
+    return time;
+  }
+
+  private static void roundTrip(List<String> ours, List<String> echo) throws IOException {
+    byte[] photo = TestPhoto.ofAtLeast(5_000_000);
+    Samples first = new Samples("ScrubJay, first image of a host");
+    Samples oursTimes = new Samples("ScrubJay, clean (edits back)");
+    Samples echoTimes = new Samples("echo host, same frames back");
+    List<byte[]> chunks = chunks(photo);
+    String sha256 = sha256(photo);
+    for (int i = 0; i < 7; i++) {
+      try (HostProcess process = new HostProcess(ours)) {
+        process.hello();
+        first.add(cleanTime(process, 1, photo.length, chunks, sha256));
+      }
+    }
+    try (HostProcess oursOpen = new HostProcess(ours);
+        HostProcess echoOpen = new HostProcess(echo)) {
+      oursOpen.hello();
+      echoOpen.hello();
+      for (int i = 0; i < 2 * ROUND_TRIPS; i++) {
+        long oursTime = cleanTime(oursOpen, i + 1, photo.length, chunks, sha256);
+        long echoTime = echoTime(echoOpen, chunks);
+        if (i >= ROUND_TRIPS) { // the first half warms up
+          oursTimes.add(oursTime);
+          echoTimes.add(echoTime);
+        }
+      }
+    }
+    System.out.printf(Locale.ROOT, "round trip of a JPEG of %,d bytes%n", photo.length);
+    System.out.println(first);
+    System.out.println(oursTimes);
+    System.out.println(echoTimes);
+    ratio("round trip ScrubJay / echo", oursTimes.medianMillis() / echoTimes.medianMillis());
+  }
+
+  private static long cleanTime(
+      HostProcess process, int id, int bytes, List<byte[]> chunks, String sha256)
+      throws IOException {
+    long began = System.nanoTime();
+    process.send(
+        json(
+            "{\"type\":\"clean.begin\",\"id\":%d,\"bytes\":%d,\"options\":{\"keep\":[\"orientation\"]}}",
+            id, bytes));
+    int index = 0;
+    for (byte[] chunk : chunks) {
+      process.send(
+          json(
+              "{\"type\":\"chunk\",\"id\":%d,\"index\":%d,\"data\":\"%s\"}",
+              id, index++, new String(chunk, StandardCharsets.US_ASCII)));
+    }
+    process.send(json("{\"type\":\"clean.end\",\"id\":%d,\"sha256\":\"%s\"}", id, sha256));
+    String answer = new String(process.receive(), StandardCharsets.UTF_8);
+    long time = System.nanoTime() - began;
+    if (!answer.startsWith("{\"type\":\"result\"")) {
+      throw new IllegalStateException("the host answered " + answer);
+    }
+    return time;
+  }
+
+  private static long echoTime(HostProcess process, List<byte[]> chunks) throws IOException {
+    long began = System.nanoTime();
+    int index = 0;
+    for (byte[] chunk : chunks) {
+      process.send(
+          json(
+              "{\"type\":\"chunk\",\"id\":1,\"index\":%d,\"data\":\"%s\"}",
+              index++, new String(chunk, StandardCharsets.US_ASCII)));
+      process.receive();
+    }
+    return System.nanoTime() - began;
+  }
+
+  private static byte[] json(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static List<byte[]> chunks(byte[] photo) {
+    List<byte[]> chunks = new ArrayList<>();
+    for (int at = 0; at < photo.length; at += CHUNK_BYTES) {
+      byte[] raw = Arrays.copyOfRange(photo, at, Math.min(photo.length, at + CHUNK_BYTES));
+      chunks.add(Base64.getEncoder().encode(raw));
+    }
+    return chunks;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The echo host in a jar of its own, started by a shell script as ours is. */
+  private List<String> echoHost(Path folder) throws IOException {
+    Path jar = folder.resolve("echo.jar");
+    String entry = EchoHost.class.getName().replace('.', '/') + ".class";
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream zip = new JarOutputStream(out);
+        InputStream code = EchoHost.class.getResourceAsStream("/" + entry)) {
+      zip.putNextEntry(new JarEntry(entry));
+      code.transferTo(zip);
+    }
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String options = "@" + host.resolve("lib/host.options");
+    Path archive = folder.resolve("echo.jsa");
+    String[] tail = {"-cp", jar.toString(), EchoHost.class.getName()};
+    List<String> training =
+        new ArrayList<>(List.of(java, options, "-XX:ArchiveClassesAtExit=" + archive));
+    training.addAll(List.of(tail));
+    try (HostProcess process = new HostProcess(training)) {
+      process.hello();
+    }
+    Path script = folder.resolve("echo.sh");
+    Files.writeString(
+        script,
+        "#!/bin/sh\nexec '"
+            + java
+            + "' '"
+            + options
+            + "' '-XX:SharedArchiveFile="
+            + archive
+            + "' "
+            + String.join(" ", tail)
+            + "\n");
+    if (!script.toFile().setExecutable(true)) {
+      throw new IOException("could not make " + script + " executable");
+    }
+    return List.of(script.toString());
+  }
+
+  private static void ratio(String name, double value) {
+    System.out.printf(Locale.ROOT, "  ratio: %s = %.2f%n", name, value);
+  }
+}
