@@ -9,7 +9,6 @@ import io.github.scrubjay.image.Sanitizer;
 import io.github.scrubjay.image.Sanitizers;
 import io.github.scrubjay.inspect.Finding;
 import io.github.scrubjay.inspect.Inspector;
-import io.github.scrubjay.verify.Verifier;
 import io.github.scrubjay.verify.VerifyFailure;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -31,7 +30,15 @@ public final class Cleaner {
   /** A hundred times what a large photo takes on a slow machine. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
 
+  /** The code that is not trusted to end. */
+  interface Readers {
+    List<Finding> inspect(ByteBuffer original, ImageFormat format);
+
+    void verify(byte[] clean, ImageFormat format, Options options) throws VerifyFailure;
+  }
+
   private final Duration limit;
+  private final Readers readers;
   private final Workers workers = new Workers();
 
   public Cleaner() {
@@ -42,7 +49,12 @@ public final class Cleaner {
    * @param limit how long the readers may work on one image
    */
   public Cleaner(Duration limit) {
+    this(limit, new LibraryReaders());
+  }
+
+  Cleaner(Duration limit, Readers readers) {
     this.limit = limit;
+    this.readers = readers;
   }
 
   /**
@@ -54,7 +66,7 @@ public final class Cleaner {
    * @throws TimeLimit when the result could not be verified in time, or this thread is interrupted
    */
   public Cleaning clean(byte[] image, Options options) throws BadImage, VerifyFailure, TimeLimit {
-    ByteBuffer original = ByteBuffer.wrap(image).asReadOnlyBuffer();
+    ByteBuffer original = ByteBuffer.wrap(image);
     Sanitizer sanitizer = Sanitizers.forImage(original);
     ImageFormat format = sanitizer.format();
     Edits edits = sanitizer.sanitize(original, options);
@@ -65,7 +77,7 @@ public final class Cleaner {
         workers.start(
             "verifier",
             () -> {
-              new Verifier().verify(clean, format, options);
+              readers.verify(clean, format, options);
               return null;
             },
             limit);
@@ -91,7 +103,7 @@ public final class Cleaner {
    * @throws BadImage when the image is of no format that can be read
    */
   public Inspection inspect(byte[] image) throws BadImage {
-    ByteBuffer original = ByteBuffer.wrap(image).asReadOnlyBuffer();
+    ByteBuffer original = ByteBuffer.wrap(image);
     ImageFormat format = Sanitizers.forImage(original).format();
     return new Inspection(format, image.length, findings(inspection(original, format)));
   }
@@ -105,8 +117,7 @@ public final class Cleaner {
   }
 
   private Workers.Work<List<Finding>> inspection(ByteBuffer original, ImageFormat format) {
-    return workers.start(
-        "inspector", () -> new Inspector().inspect(original.duplicate(), format), limit);
+    return workers.start("inspector", () -> readers.inspect(original.duplicate(), format), limit);
   }
 
   private static List<Finding> findings(Workers.Work<List<Finding>> inspection) {
@@ -140,10 +151,10 @@ public final class Cleaner {
 
   /**
    * Loads the readers on a background thread, so that the first image does not wait for it. Returns
-   * at once.
+   * at once; an image that comes earlier is cleaned all the same.
    */
   public static void warmUp() {
-    Thread thread = new Thread(() -> {}, "warm-up");
+    Thread thread = new Thread(null, WarmUp::run, "warm-up", Workers.STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
   }

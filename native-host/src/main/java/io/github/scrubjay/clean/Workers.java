@@ -20,7 +20,7 @@ final class Workers {
    * Enough for the readers' nested boxes and IFDs; small enough that endless recursion ends soon
    * and cheaply in a StackOverflowError.
    */
-  private static final long STACK_BYTES = 512 * 1024;
+  static final long STACK_BYTES = 512 * 1024;
 
   private final Queue<Thread> leftBehind = new ConcurrentLinkedQueue<>();
 
