@@ -19,13 +19,23 @@ final class Trailer {
       return;
     }
     String size = PlainText.size((long) bytes.length - end);
-    if (hasAt(bytes, start + 4, "ftyp")) {
+    if (isVideo(bytes, end, start)) {
       findings.add(FindingKind.SECOND_IMAGE, "Video after the picture", "video, " + size);
     } else {
       String what = hasAt(bytes, start, "PK\3\4") ? " of an archive" : "";
       findings.add(
           FindingKind.TRAILER, "After the end", size + what + " after the end of the picture");
     }
+  }
+
+  /** A box "ftyp" behind its length, the first bytes of which are zeros. */
+  private static boolean isVideo(byte[] bytes, int end, int firstNonZero) {
+    for (int at = Math.max(end, firstNonZero - 3); at <= firstNonZero; at++) {
+      if (hasAt(bytes, at + 4, "ftyp")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasAt(byte[] bytes, int at, String text) {
