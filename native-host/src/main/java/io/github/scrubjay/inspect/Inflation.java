@@ -6,18 +6,21 @@ import java.io.IOException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Inflates what a stranger compressed, up to a limit: a thousandth of its size may hold it. */
+/**
+ * Inflates what strangers compressed in one image, up to a limit for each part and one for all: a
+ * thousandth of the size is enough to hold it.
+ */
 final class Inflation {
-  private static final int LIMIT_BYTES = Ration.BYTES;
+  private static final int PART_BYTES = Ration.BYTES;
 
-  private Inflation() {}
+  private final Ration ration = new Ration(4 * PART_BYTES);
 
   /**
    * The bytes of a zlib stream.
    *
    * @throws IOException when they are more than are read, or no zlib stream
    */
-  static byte[] of(byte[] bytes, int start, int end) throws IOException {
+  byte[] of(byte[] bytes, int start, int end) throws IOException {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(bytes, start, end - start);
@@ -28,9 +31,10 @@ final class Inflation {
         if (count == 0) {
           throw new IOException("compressed text is cut off");
         }
+        ration.take(count);
         inflated.write(part, 0, count);
-        if (inflated.size() > LIMIT_BYTES) {
-          throw new IOException("compressed text of more than " + PlainText.size(LIMIT_BYTES));
+        if (inflated.size() > PART_BYTES) {
+          throw new IOException("compressed text of more than " + PlainText.size(PART_BYTES));
         }
       }
       return inflated.toByteArray();

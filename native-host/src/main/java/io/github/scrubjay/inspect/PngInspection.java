@@ -68,6 +68,7 @@ final class PngInspection {
   private final byte[] bytes;
   private final Findings findings;
   private final Blocks blocks;
+  private final Inflation inflation = new Inflation();
 
   private PngInspection(byte[] bytes, Findings findings) {
     this.bytes = bytes;
@@ -132,7 +133,7 @@ final class PngInspection {
       charset = StandardCharsets.UTF_8;
     }
     at = Math.min(at, end);
-    byte[] text = compressed ? Inflation.of(bytes, at, end) : slice(at, end);
+    byte[] text = compressed ? inflation.of(bytes, at, end) : slice(at, end);
     text(keyword, text, charset);
   }
 
@@ -199,7 +200,7 @@ final class PngInspection {
 
   private void profile(int start, int end) throws IOException {
     int nameEnd = zero(start, end);
-    blocks.icc(Inflation.of(bytes, Math.min(nameEnd + 2, end), end));
+    blocks.icc(inflation.of(bytes, Math.min(nameEnd + 2, end), end));
   }
 
   private void time(int start, int end) {

@@ -11,7 +11,11 @@ final class Ration {
    */
   static final int BYTES = 1024 * 1024;
 
-  private int left = BYTES;
+  private int left;
+
+  Ration(int bytes) {
+    left = bytes;
+  }
 
   void take(int bytes) throws IOException {
     if (bytes > left) {

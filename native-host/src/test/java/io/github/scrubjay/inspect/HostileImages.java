@@ -158,7 +158,7 @@ final class HostileImages {
 
   private static byte[] manyDatasets() {
     ByteArrayOutputStream iptc = new ByteArrayOutputStream();
-    for (int count = 0; count < 150_000; count++) {
+    for (int count = 0; count < 60_000; count++) {
       iptc.writeBytes(new byte[] {0x1C, 2, 25, 0, 1, 'a'});
     }
     StringBuilder hex = new StringBuilder("Raw profile type iptc\0\niptc\n 1 ");
