@@ -22,7 +22,7 @@ final class Workers {
    */
   static final long STACK_BYTES = 512 * 1024;
 
-  private final Queue<Thread> leftBehind = new ConcurrentLinkedQueue<>();
+  private final Queue<Work<?>> leftBehind = new ConcurrentLinkedQueue<>();
 
   /** A task that was started. */
   final class Work<T> {
@@ -62,8 +62,12 @@ final class Workers {
     void leave() {
       thread.interrupt();
       if (thread.isAlive()) {
-        leftBehind.add(thread);
+        leftBehind.add(this);
       }
+    }
+
+    private boolean isStuck() {
+      return thread.isAlive() && System.nanoTime() - deadlineNanos > 0;
     }
   }
 
@@ -71,9 +75,9 @@ final class Workers {
     return new Work<>(name, callable, limit);
   }
 
-  /** How many threads were left behind and still run. */
+  /** How many threads were left behind and still run past their deadline. */
   int stuck() {
-    leftBehind.removeIf(thread -> !thread.isAlive());
-    return leftBehind.size();
+    leftBehind.removeIf(work -> !work.thread.isAlive());
+    return (int) leftBehind.stream().filter(Work::isStuck).count();
   }
 }
