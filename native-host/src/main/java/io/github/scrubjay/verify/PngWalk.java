@@ -39,6 +39,8 @@ final class PngWalk {
   private String previous = "";
   private int colourType;
   private int paletteEntries;
+  private PixelLayout layout;
+  private long frameBytes;
   private PixelStream pixels;
 
   private PngWalk(byte[] bytes, Options options) {
@@ -87,6 +89,8 @@ final class PngWalk {
       case "IHDR" -> {
         size(type, length, 13);
         colourType = bytes[start + 9];
+        layout = PixelLayout.of(bytes[start + 8], colourType, bytes[start + 12]);
+        frameBytes = layout.bytes(u32(start), u32(start + 4));
       }
       case "PLTE" -> {
         paletteEntries = length / 3;
@@ -115,6 +119,9 @@ final class PngWalk {
       case "fcTL" -> {
         size(type, length, 26);
         endPixels();
+        if (seen.contains("IDAT")) {
+          frameBytes = layout.bytes(u32(start + 4), u32(start + 8));
+        }
       }
       case "fdAT" -> {
         require(length >= 4 && seen.contains("IDAT"), "PNG: fdAT where none belongs");
@@ -155,7 +162,7 @@ final class PngWalk {
   private void pixels(String type, int start, int end) throws VerifyFailure {
     if (!previous.equals(type)) {
       endPixels();
-      pixels = new PixelStream(type);
+      pixels = new PixelStream(type, frameBytes);
     }
     pixels.take(bytes, start, end);
   }

@@ -2,6 +2,7 @@
 package io.github.scrubjay.clean;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.InflaterInputStream;
 import javax.imageio.ImageIO;
 
 /** Builds PNGs: a small real picture and chunks put in where a test wants them. */
@@ -71,6 +73,19 @@ public final class PngBuilder {
     data.writeBytes(pixels());
     data.writeBytes(bytes);
     return replacePixels(data.toByteArray());
+  }
+
+  /** Puts bytes behind the last row, in the zlib stream of the pixels. */
+  public PngBuilder withMorePixels(byte[] bytes) {
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    try (var inflater = new InflaterInputStream(new ByteArrayInputStream(pixels()))) {
+      inflater.transferTo(rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    rows.writeBytes(bytes);
+    byte[] data = deflated("", rows.toByteArray());
+    return replacePixels(Arrays.copyOfRange(data, 2, data.length));
   }
 
   /** Puts bytes behind IEND. */

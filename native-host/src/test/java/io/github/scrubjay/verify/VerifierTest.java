@@ -146,6 +146,7 @@ class VerifierTest {
         arguments("among IDAT", png().amongPixels("gAMA", "0000")),
         arguments("tEXt", png().amongPixels("tEXt", "Author\0Ada")),
         arguments("bytes after the pixels", png().afterPixels(latin1("Ada"))),
+        arguments("than the picture has", png().withMorePixels(latin1("Ada"))),
         arguments("bytes after IEND", png().afterEnd(latin1("Ada"))));
   }
 
