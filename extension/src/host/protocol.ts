@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {Range} from './compat.ts';
+
+/** Wire protocol 1 as `src/protocol/*.schema.json` says it. What comes from the host is `unknown` until it passed here. */
+
+/** `[offset, length]` of the original, or base64 of bytes to put in. */
+export type Edit = readonly [offset: number, length: number] | string;
+
+export const RISKS = ['location', 'identity', 'device', 'time', 'history', 'thumbnail', 'technical'] as const;
+export type Risk = (typeof RISKS)[number];
+
+export interface Finding {
+  readonly kind: string;
+  readonly risk: Risk;
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface Limits {
+  readonly imageBytes: number;
+  readonly jobs: number;
+  readonly chunkBytes: number;
+  readonly jobMillis: number;
+}
+
+export interface Hello {
+  readonly type: 'hello';
+  readonly protocol: Range;
+  readonly host: string;
+  readonly limits: Limits;
+}
+
+interface Answer {
+  readonly id: number;
+  readonly mimeType: string;
+  readonly fileExtension: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly removed: readonly string[];
+  readonly findings: readonly Finding[];
+}
+export type Result = Answer & {readonly type: 'result'; readonly edits: readonly Edit[]};
+export type ResultBegin = Answer & {readonly type: 'result.begin'; readonly chunks: number};
+export interface Chunk {
+  readonly type: 'chunk';
+  readonly id: number;
+  readonly index: number;
+  readonly data: string;
+}
+export interface ResultEnd {
+  readonly type: 'result.end';
+  readonly id: number;
+  readonly sha256: string;
+}
+export interface HostError {
+  readonly type: 'error';
+  readonly id?: number;
+  readonly code: string;
+  readonly detail: string;
+}
+export type JobAnswer = Result | ResultBegin | Chunk | ResultEnd | (HostError & {readonly id: number});
+export type HostMessage = Hello | Result | ResultBegin | Chunk | ResultEnd | HostError;
+
+export type Keep = 'orientation' | 'icc';
+export type Request =
+  | {readonly type: 'hello'; readonly protocol: Range; readonly extension: string}
+  | {readonly type: 'clean.begin'; readonly id: number; readonly bytes: number; readonly options: {readonly keep: readonly Keep[]}}
+  | Chunk
+  | {readonly type: 'clean.end'; readonly id: number; readonly sha256: string}
+  | {readonly type: 'cancel'; readonly id: number}
+  | {readonly type: 'done'; readonly id: number};
+
+/** The protocol's own bound for an image, before the host named its limit. */
+export const IMAGE_BYTES = 64 * 1024 * 1024;
+
+/** The message, or undefined when it is none of this protocol. Members that are not known here are ignored. */
+export function readHostMessage(message: unknown): HostMessage | undefined {
+  if (!isRecord(message)) return undefined;
+  switch (message['type']) {
+    case 'hello':
+      return isHello(message) ? message : undefined;
+    case 'result':
+      return isAnswer(message) && isListOf(message['edits'], isEdit, 1) ? (message as unknown as Result) : undefined;
+    case 'result.begin':
+      return isAnswer(message) && isCount(message['chunks'], 1) ? (message as unknown as ResultBegin) : undefined;
+    case 'chunk':
+      return isId(message['id']) && isCount(message['index'], 0) && isBase64(message['data'])
+        ? (message as unknown as Chunk)
+        : undefined;
+    case 'result.end':
+      return isId(message['id']) && isSha256(message['sha256']) ? (message as unknown as ResultEnd) : undefined;
+    case 'error':
+      return isError(message) ? (message as unknown as HostError) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+type Json = Record<string, unknown>;
+
+function isHello(message: Json): message is Json & Hello {
+  const {protocol, limits} = message;
+  return (
+    Array.isArray(protocol) &&
+    protocol.length === 2 &&
+    protocol.every((version) => isCount(version, 1)) &&
+    isMatch(message['host'], /^[0-9]+\.[0-9]+\.[0-9]+/) &&
+    isText(message['host'], 60) &&
+    isText(message['build'], 100) &&
+    isListOf(message['formats'], (name) => isMatch(name, /^[a-z0-9]{1,16}$/)) &&
+    isListOf(message['abilities'], (name) => isText(name, 100)) &&
+    isRecord(limits) &&
+    ['imageBytes', 'jobs', 'chunkBytes', 'jobMillis'].every((name) => isCount(limits[name], 1))
+  );
+}
+
+function isAnswer(message: Json): boolean {
+  return (
+    isId(message['id']) &&
+    isMatch(message['format'], /^[a-z0-9]{1,16}$/) &&
+    isMatch(message['mimeType'], /^image\/[a-z0-9.+-]+$/) &&
+    isMatch(message['fileExtension'], /^[a-z0-9]{1,8}$/) &&
+    isCount(message['bytes'], 1) &&
+    message['bytes'] <= IMAGE_BYTES &&
+    isSha256(message['sha256']) &&
+    isListOf(message['removed'], isCarrier) &&
+    isListOf(message['kept'], isCarrier) &&
+    isListOf(message['findings'], isFinding) &&
+    message['findings'].length <= 200 &&
+    message['verified'] === true
+  );
+}
+
+function isError(message: Json): boolean {
+  return (
+    (message['id'] === undefined || isId(message['id'])) &&
+    // Codes are append-only: a newer host may know more of them than this file does.
+    isMatch(message['code'], /^[a-z_]{1,40}$/) &&
+    isText(message['detail'], 300)
+  );
+}
+
+function isFinding(value: unknown): value is Finding {
+  return (
+    isRecord(value) &&
+    isMatch(value['kind'], /^[a-z0-9-]{1,40}$/) &&
+    (RISKS as readonly unknown[]).includes(value['risk']) &&
+    isText(value['name'], 100) &&
+    isText(value['value'], 200)
+  );
+}
+
+function isEdit(value: unknown): value is Edit {
+  if (Array.isArray(value)) return value.length === 2 && isCount(value[0], 0) && isCount(value[1], 1);
+  return isBase64(value);
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T, least?: number): value is T[];
+function isListOf(value: unknown, isItem: (item: unknown) => boolean, least?: number): value is unknown[];
+function isListOf(value: unknown, isItem: (item: unknown) => boolean, least = 0): boolean {
+  return Array.isArray(value) && value.length >= least && value.every(isItem);
+}
+function isCount(value: unknown, least: number): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
+}
+function isId(value: unknown): value is number {
+  return isCount(value, 1);
+}
+function isText(value: unknown, longest: number): value is string {
+  return typeof value === 'string' && value.length <= longest;
+}
+function isMatch(value: unknown, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value);
+}
+function isCarrier(value: unknown): value is string {
+  return isMatch(value, /^[a-z_]{1,40}$/);
+}
+function isSha256(value: unknown): value is string {
+  return isMatch(value, /^[0-9a-f]{64}$/);
+}
+function isBase64(value: unknown): value is string {
+  return isMatch(value, /^[A-Za-z0-9+/]*={0,2}$/);
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+import {shadowRootOf} from '../platform/browser.ts';
+import {PATHS, PICK, SUBMIT, TOKEN, WATCH} from './bridge.ts';
+import {Forms} from './forms.ts';
+import type {Gate} from './gate.ts';
+
+/** One choice of files that was taken out of an input. */
+interface Hold {
+  readonly abort: AbortController;
+  readonly wasConnected: boolean;
+}
+
+/**
+ * File inputs. `input` comes before `change`: both are stopped at the window, before any handler of the page, and the
+ * input is emptied at once, so that a page that polls `files` finds none. The clean files are put in later and both
+ * events are fired again.
+ */
+export class Inputs {
+  readonly #gate: Gate;
+  readonly #forms = new Forms((input) => this.#holds.has(input));
+  readonly #holds = new Map<HTMLInputElement, Hold>();
+  /** Events that we fire. Kept in this world: a page cannot mark one of its own. */
+  readonly #replays = new WeakSet<Event>();
+  readonly #roots = new WeakSet<ShadowRoot>();
+  readonly #onChange = (event: Event) => this.#changed(event);
+  readonly #onApproach = (event: Event) => this.#approached(event);
+  readonly #onTold = (event: Event) => this.#told(event);
+  #bridge: Element | undefined;
+
+  constructor(gate: Gate) {
+    this.#gate = gate;
+  }
+
+  /** Listens on the window; adding a listener that is there already does nothing. */
+  attach(): void {
+    this.#listen(window);
+  }
+
+  /** Hears what the hooks in the page's world see. */
+  connect(bridge: Element): void {
+    this.#bridge = bridge;
+    this.#listenToHooks(bridge);
+  }
+
+  #listen(target: EventTarget): void {
+    for (const type of ['input', 'change']) target.addEventListener(type, this.#onChange, true);
+    for (const type of ['click', 'dragenter']) target.addEventListener(type, this.#onApproach, true);
+    this.#forms.attach(target);
+  }
+
+  #listenToHooks(node: Node): void {
+    const token = this.#bridge?.getAttribute(TOKEN) ?? '';
+    for (const said of [WATCH, PICK, SUBMIT]) node.addEventListener(said + token, this.#onTold, true);
+  }
+
+  #told(event: Event): void {
+    const element = (event as MouseEvent).relatedTarget ?? event.composedPath()[0];
+    event.stopImmediatePropagation();
+    if (event.type.startsWith(SUBMIT)) {
+      if (element instanceof HTMLFormElement && this.#forms.holdsBack(element)) event.preventDefault();
+    } else if (element instanceof HTMLInputElement) {
+      for (const type of ['input', 'change']) element.addEventListener(type, this.#onChange, true);
+      if (event.type.startsWith(PICK) && isFileInput(element)) this.#gate.warm();
+    } else if (element instanceof Element) {
+      this.#watchTreeOf(element);
+    }
+  }
+
+  #changed(event: Event): void {
+    if (this.#replays.has(event)) return;
+    const [target] = event.composedPath();
+    if (!(target instanceof HTMLInputElement)) {
+      // An event out of a closed shadow tree shows its host only. Our listener on the root still comes before the
+      // page's, since the event is on its way down.
+      if (target instanceof Element) this.#watchTreeOf(target);
+      return;
+    }
+    if (!isFileInput(target)) return;
+    const files = [...(target.files ?? [])];
+    if (files.length === 0) {
+      // The `change` that follows the `input` of files that were taken out.
+      if (this.#holds.has(target)) event.stopImmediatePropagation();
+      return;
+    }
+    if (files.every((file) => this.#gate.isCleared(file))) return;
+    event.stopImmediatePropagation();
+    void this.#hold(target, files);
+  }
+
+  async #hold(input: HTMLInputElement, files: readonly File[]): Promise<void> {
+    this.#holds.get(input)?.abort.abort(); // a second choice replaces the first, as it does without us
+    const hold: Hold = {abort: new AbortController(), wasConnected: input.isConnected};
+    this.#holds.set(input, hold);
+    // Not `value = ''`: Chromium then empties the very FileList that the page may hold elsewhere.
+    input.files = new window.DataTransfer().files;
+    // In a shadow tree, open or closed, neither `change` nor `submit` gets as far as the window.
+    const root = input.getRootNode();
+    if (root instanceof ShadowRoot) this.#watchRoot(root);
+    let admitted: File[] = [];
+    try {
+      admitted = await this.#gate.admit(files, hold.abort.signal);
+      // Never before the trusted `change` has passed: it is told from ours by the empty input.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    } finally {
+      if (this.#holds.get(input) === hold) {
+        this.#holds.delete(input);
+        if (admitted.length > 0) this.#refill(input, hold, files, admitted);
+        this.#forms.release(input, admitted.length > 0);
+      }
+    }
+  }
+
+  #refill(input: HTMLInputElement, hold: Hold, originals: readonly File[], admitted: readonly File[]): void {
+    const target = hold.wasConnected && !input.isConnected ? (successorOf(input) ?? input) : input;
+    const transfer = new window.DataTransfer();
+    for (const file of admitted) transfer.items.add(file);
+    target.files = transfer.files;
+    if (originals.some((file) => file.webkitRelativePath)) this.#tellPaths(target, pathsOf(originals, admitted));
+    this.#fire(target, new Event('input', {bubbles: true, composed: true}));
+    this.#fire(target, new Event('change', {bubbles: true}));
+  }
+
+  #fire(target: EventTarget, event: Event): void {
+    this.#replays.add(event);
+    target.dispatchEvent(event);
+  }
+
+  #tellPaths(input: HTMLInputElement, paths: readonly string[]): void {
+    this.#bridge?.setAttribute(PATHS, JSON.stringify(paths));
+    this.#bridge?.dispatchEvent(new MouseEvent(PATHS, {relatedTarget: input}));
+    this.#bridge?.removeAttribute(PATHS);
+  }
+
+  #watchTreeOf(host: Element): void {
+    const root = shadowRootOf(host);
+    if (root) this.#watchRoot(root);
+  }
+
+  #watchRoot(root: ShadowRoot): void {
+    if (this.#roots.has(root)) return;
+    this.#roots.add(root);
+    this.#listen(root);
+    this.#listenToHooks(root);
+    // The hooks tell of new trees only; one that came with the HTML may hold others.
+    for (const inner of root.querySelectorAll('*')) this.#watchTreeOf(inner);
+  }
+
+  /** A click or a drag, the only ways to choose a file: whatever shadow trees it goes through are watched by then. */
+  #approached(event: Event): void {
+    const path = event.composedPath();
+    for (const node of path) if (node instanceof ShadowRoot) this.#watchRoot(node);
+    const [target] = path;
+    if (!(target instanceof Element)) return;
+    this.#watchTreeOf(target);
+    if (isFileInput(target) || isFileInput(target.closest('label')?.control ?? null)) this.#gate.warm();
+  }
+}
+
+function isFileInput(element: EventTarget | null): element is HTMLInputElement {
+  return element instanceof HTMLInputElement && element.type === 'file';
+}
+
+/** Frameworks may have put a new element in the place of the one that the files were chosen in. */
+function successorOf(gone: HTMLInputElement): HTMLInputElement | undefined {
+  const alike = [...document.querySelectorAll<HTMLInputElement>('input[type=file]')].filter((input) =>
+    ['id', 'name', 'accept', 'multiple'].every((name) => input.getAttribute(name) === gone.getAttribute(name)),
+  );
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+/** The paths of files out of a folder, each with the name that its file has now. */
+function pathsOf(originals: readonly File[], admitted: readonly File[]): string[] {
+  const left = [...originals];
+  return admitted.map((file) => {
+    // Cleaned files keep their order; those that were removed are skipped by counting from the front.
+    const original = left.includes(file) ? left.splice(0, left.indexOf(file) + 1).at(-1) : left.shift();
+    const folder = original?.webkitRelativePath.replace(/[^/]*$/, '') ?? '';
+    return folder && folder + file.name;
+  });
+}

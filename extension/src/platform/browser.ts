@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import product from '../../../src/product.json' with {type: 'json'};
+
+/** The only file that calls the extension APIs. `chrome.*` with promises exists in Firefox as well. */
+
+export interface NativePort {
+  postMessage(message: unknown): void;
+  disconnect(): void;
+}
+export type RuntimePort = chrome.runtime.Port;
+
+/** Starts the native host. `disconnect` gets the browser's text, if it has one. */
+export function connectHost(on: {message(message: unknown): void; disconnect(text: string | undefined): void}): NativePort {
+  const port = chrome.runtime.connectNative(product.hostName) as RuntimePort & {error?: {message?: string} | null};
+  port.onMessage.addListener((message: unknown) => on.message(message));
+  port.onDisconnect.addListener(() => {
+    // Chromium tells in lastError (and complains when nobody reads it), Firefox on the port.
+    on.disconnect(chrome.runtime.lastError?.message ?? port.error?.message);
+  });
+  return port;
+}
+
+export const GUARD_PORT = 'guard';
+
+/** A content script's port to the background. Throws when the extension was reloaded under the page. */
+export function connectBackground(): RuntimePort {
+  return chrome.runtime.connect({name: GUARD_PORT});
+}
+
+export function onGuardConnected(listener: (port: RuntimePort) => void): void {
+  chrome.runtime.onConnect.addListener((port) => {
+    if (port.name === GUARD_PORT && port.sender?.id === chrome.runtime.id) listener(port);
+  });
+}
+
+/** False in a content script that outlived its extension: every other API fails there. */
+export function extensionAlive(): boolean {
+  // Typed as always there; after a reload it is not.
+  return (chrome.runtime as typeof chrome.runtime | undefined)?.id !== undefined;
+}
+
+/** Asks the content script of a tab's top frame. */
+export async function askTopFrame(tab: number, question: unknown): Promise<unknown> {
+  return chrome.tabs.sendMessage(tab, question, {frameId: 0});
+}
+
+/** In a content script: answers what the background asks. */
+export function onBackgroundAsked(answer: (question: unknown) => Promise<unknown>): void {
+  chrome.runtime.onMessage.addListener((question: unknown, sender, respond) => {
+    if (sender.id !== chrome.runtime.id || sender.tab) return false;
+    void answer(question).then(respond);
+    return true;
+  });
+}
+
+export function extensionVersion(): string {
+  return chrome.runtime.getManifest().version;
+}
+
+/** A closed shadow root too: content scripts may look inside, pages may not. */
+export function shadowRootOf(host: Element): ShadowRoot | null {
+  if (host instanceof HTMLElement && typeof chrome !== 'undefined' && chrome.dom) {
+    return chrome.dom.openOrClosedShadowRoot(host) as ShadowRoot | null;
+  }
+  return (host as Element & {openOrClosedShadowRoot?: ShadowRoot | null}).openOrClosedShadowRoot ?? host.shadowRoot;
+}
+
+/** The text for `key` in the browser's language; empty when there is none. */
+export function localText(key: string, ...values: string[]): string {
+  return chrome.i18n.getMessage(key, values);
+}
+
+export async function readStored(key: string): Promise<unknown> {
+  return (await chrome.storage.local.get(key))[key];
+}
+
+export async function writeStored(key: string, value: unknown): Promise<void> {
+  await chrome.storage.local.set({[key]: value});
+}
+
+/** Forgotten when the browser ends. */
+export async function readSession(key: string): Promise<unknown> {
+  return (await chrome.storage.session.get(key))[key];
+}
+
+export async function writeSession(key: string, value: unknown): Promise<void> {
+  await chrome.storage.session.set({[key]: value});
+}
+
+/** Settings are no business of content scripts, which share a process with the page. Firefox has no such switch. */
+export function hideStorageFromPages(): void {
+  const local = chrome.storage.local as {setAccessLevel?: typeof chrome.storage.local.setAccessLevel};
+  void local.setAccessLevel?.({accessLevel: 'TRUSTED_CONTEXTS'});
+}
+
+/** Answers the extension's own pages; content scripts get no answer. */
+export function onPageAsked(answer: (question: unknown) => Promise<unknown> | undefined): void {
+  chrome.runtime.onMessage.addListener((question: unknown, sender, respond) => {
+    if (sender.id !== chrome.runtime.id || !sender.url?.startsWith(chrome.runtime.getURL(''))) return false;
+    const answered = answer(question);
+    if (!answered) return false;
+    void answered.then(respond);
+    return true;
+  });
+}
+
+export async function askBackground(question: unknown): Promise<unknown> {
+  return chrome.runtime.sendMessage(question);
+}
+
+export async function activeTabUrl(): Promise<string | undefined> {
+  const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
+  return tab?.url;
+}
+
+export function openOptions(): void {
+  void chrome.runtime.openOptionsPage();
+}
+
+/**
+ * Tabs that were open before the extension came have no guard yet. After an update the old guard is still there: it
+ * blocks and asks for a reload, since two guards in one page would fight over every event.
+ */
+export function guardOpenTabsOnInstall(matches: readonly string[]): void {
+  chrome.runtime.onInstalled.addListener(({reason}) => {
+    if (reason === chrome.runtime.OnInstalledReason.INSTALL) void guardOpenTabs(matches);
+  });
+}
+
+async function guardOpenTabs(matches: readonly string[]): Promise<void> {
+  const tabs = await chrome.tabs.query({url: [...matches]});
+  for (const {id} of tabs) {
+    if (id === undefined) continue;
+    try {
+      const target = {tabId: id, allFrames: true};
+      await chrome.scripting.executeScript({target, files: ['/guard.js'], injectImmediately: true});
+      await chrome.scripting.executeScript({target, files: ['/hooks.js'], world: 'MAIN', injectImmediately: true});
+    } catch {
+      // A discarded or crashed tab: it gets its guard from the manifest when it loads again.
+    }
+  }
+}

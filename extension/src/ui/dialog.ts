@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {FailureCode} from '../host/failure.ts';
+import type {Choice, Problem} from '../host/messages.ts';
+import {element} from './element.ts';
+import type {Surface} from './surface.ts';
+import {adviceText, failureText, say, sayCount} from './words.ts';
+
+/** A click meant for what was there before the dialog must not upload an original. */
+const ARMED_AFTER_MILLIS = 500;
+
+/** A second try changes nothing there. */
+const FINAL: readonly FailureCode[] = ['extension_reloaded', 'site_blocked'];
+
+/** Asks what to do with files that were held back. Escape leaves them out; nothing is ever chosen by itself. */
+export function askAbout(problems: readonly Problem[], surface: Surface): Promise<Choice> {
+  const codes = [...new Set(problems.map(({code}) => code))];
+  return new Promise((resolve) => {
+    const dialog = element('dialog', {class: 'card dialog', 'aria-labelledby': 'title', 'aria-describedby': 'body'});
+    const choose = (choice: Choice) => {
+      surface.hide(dialog);
+      resolve(choice);
+    };
+    dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      choose('remove');
+    });
+    const showProblems = () => {
+      const buttons: HTMLElement[] = [];
+      if (!codes.every((code) => FINAL.includes(code))) buttons.push(button('primary', say('dialog_retry'), () => choose('retry')));
+      buttons.push(button(buttons.length > 0 ? '' : 'primary', say('dialog_leave_out'), () => choose('remove')));
+      if (!codes.includes('site_blocked')) buttons.push(armed(button('quiet', say('dialog_original'), showConfirmation)));
+      fill(dialog, sayCount('dialog_title', problems.length), problemsBody(problems, codes), buttons);
+    };
+    const showConfirmation = () => {
+      const back = button('primary', say('dialog_back'), showProblems);
+      const yes = armed(button('danger', say('dialog_confirm_yes'), () => choose('original')));
+      fill(dialog, say('dialog_confirm_title'), [element('p', {}, say('dialog_confirm_body'))], [back, yes]);
+    };
+    showProblems();
+    surface.state('blocked', codes[0]);
+    surface.show(dialog, () => {
+      if (dialog.open) dialog.close(); // thrown out of the page: open, but no longer in the top layer
+      dialog.showModal();
+      dialog.querySelector('button')?.focus();
+    });
+  });
+}
+
+function fill(dialog: HTMLDialogElement, title: string, body: readonly Node[], buttons: readonly HTMLElement[]): void {
+  dialog.replaceChildren(
+    element('p', {class: 'product'}, say('product_name')),
+    element('h2', {id: 'title'}, title),
+    element('div', {id: 'body'}, ...body),
+    element('div', {class: 'buttons'}, ...buttons),
+  );
+  buttons[0]?.focus();
+}
+
+function problemsBody(problems: readonly Problem[], codes: readonly FailureCode[]): Node[] {
+  const rows = problems.map(({name, code}) =>
+    element('li', {}, element('bdi', {class: 'file'}, name), element('span', {}, failureText(code))),
+  );
+  return [
+    element('ul', {class: 'problems'}, ...rows),
+    element('p', {}, say('dialog_held')),
+    ...codes.map((code) => element('p', {class: 'advice'}, adviceText(code))),
+  ];
+}
+
+function button(look: string, text: string, act: () => void): HTMLButtonElement {
+  const made = element('button', {type: 'button', class: look}, text);
+  made.addEventListener('click', (event) => {
+    if (event.isTrusted) act();
+  });
+  return made;
+}
+
+/** Works only after it could be seen for a while. */
+function armed(made: HTMLButtonElement): HTMLButtonElement {
+  made.disabled = true;
+  const arm = () => {
+    if (document.visibilityState !== 'visible') {
+      document.addEventListener('visibilitychange', arm, {once: true});
+      return;
+    }
+    setTimeout(() => (made.disabled = false), ARMED_AFTER_MILLIS);
+  };
+  arm();
+  return made;
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {Choice, Problem, Report, Shown, ToTopFrame} from '../host/messages.ts';
+import {onBackgroundAsked} from '../platform/browser.ts';
+import {LocalScreen} from './local-screen.ts';
+import type {Screen} from './screen.ts';
+
+/** The least room in which the dialog can be read and used. */
+const ROOM = {width: 280, height: 320};
+
+/** Shows something in the tab's top frame; undefined where that is not possible. */
+export type ShowOnTop = (shown: Shown) => Promise<Choice | undefined>;
+
+/** The screen of a frame: its own, or the top frame's where the frame is hidden or too small to speak for itself. */
+export function screenOf(showOnTop: ShowOnTop): Screen {
+  const own = new LocalScreen();
+  if (isTop()) {
+    serveFrames(own);
+    return own;
+  }
+  return {
+    busy() {
+      if (hasRoom()) return own.busy();
+      void showOnTop({kind: 'busy'});
+      return () => void showOnTop({kind: 'idle'});
+    },
+    report(reports: readonly Report[]) {
+      if (hasRoom()) own.report(reports);
+      else void showOnTop({kind: 'report', reports});
+    },
+    async ask(problems: readonly Problem[]) {
+      if (hasRoom()) return own.ask(problems);
+      return (await showOnTop({kind: 'ask', problems})) ?? own.ask(problems);
+    },
+  };
+}
+
+/** In the top frame: shows what smaller frames ask for. */
+function serveFrames(own: Screen): void {
+  const busy = new Map<number, (() => void)[]>();
+  onBackgroundAsked(async (question) => {
+    const {frame, shown} = question as ToTopFrame;
+    switch (shown.kind) {
+      case 'busy':
+        busy.set(frame, [...(busy.get(frame) ?? []), own.busy()]);
+        return undefined;
+      case 'idle':
+        busy.get(frame)?.shift()?.();
+        return undefined;
+      case 'report':
+        own.report(shown.reports);
+        return undefined;
+      case 'ask':
+        return own.ask(shown.problems);
+    }
+  });
+}
+
+function isTop(): boolean {
+  return window === window.top;
+}
+
+function hasRoom(): boolean {
+  return innerWidth >= ROOM.width && innerHeight >= ROOM.height;
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import {element} from './element.ts';
+import {STYLE} from './style.ts';
+
+/** What the surface is doing. Stands on the host element for tests and style: a page can tell as much by its uploads. */
+export type State = 'busy' | 'clean' | 'blocked';
+
+/** How often a page may throw the surface out before it stays out; what is held back stays held back all the same. */
+const RETURNS = 20;
+
+/** Our place in a page: one element with a closed shadow root, there only while something is shown. */
+export class Surface {
+  readonly #host = element('scrubjay-ui' as 'div');
+  readonly #root = this.#host.attachShadow({mode: 'closed'});
+  readonly #shown = new Map<HTMLElement, () => void>();
+  readonly #observer = new MutationObserver(() => this.#stay());
+  #returns = 0;
+
+  constructor() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    this.#root.adoptedStyleSheets = [sheet];
+    // Keys and clicks in here are no business of the page's shortcuts.
+    for (const type of ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'mousedown']) {
+      this.#host.addEventListener(type, (event) => event.stopPropagation());
+    }
+  }
+
+  /** Puts `part` on the page and calls `open` to bring it into the top layer, again if the page throws it out. */
+  show(part: HTMLElement, open: () => void): void {
+    this.#shown.set(part, open);
+    this.#root.append(part);
+    this.#attach();
+    open();
+  }
+
+  hide(part: HTMLElement): void {
+    this.#shown.delete(part);
+    part.remove();
+    if (this.#shown.size > 0) return;
+    this.#observer.disconnect();
+    this.#host.remove();
+  }
+
+  state(state: State, code?: string): void {
+    this.#host.dataset['state'] = state;
+    if (code === undefined) delete this.#host.dataset['code'];
+    else this.#host.dataset['code'] = code;
+  }
+
+  #attach(): void {
+    if (this.#host.isConnected) return;
+    document.documentElement.append(this.#host);
+    this.#observer.observe(document, {childList: true});
+    this.#observer.observe(document.documentElement, {childList: true});
+  }
+
+  #stay(): void {
+    if (this.#host.isConnected || this.#returns++ >= RETURNS) return;
+    this.#observer.disconnect();
+    this.#attach();
+    for (const open of this.#shown.values()) open();
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {Report} from '../host/messages.ts';
+import {element} from './element.ts';
+import {summaryOf, type Word} from './summary.ts';
+import type {Surface} from './surface.ts';
+import {carrierText, kindText, riskText, say, sayCount} from './words.ts';
+
+/** Long enough to read one line and reach for "Details"; it stays while the pointer or the focus is on it. */
+const SHOWN_MILLIS = 8_000;
+
+/** Words in the one line; the details have them all. */
+const WORDS = 4;
+
+/** "Removed: location, device, owner name - Details". */
+export class Toast {
+  readonly #surface: Surface;
+  #shown: HTMLElement | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(surface: Surface) {
+    this.#surface = surface;
+  }
+
+  show(reports: readonly Report[]): void {
+    this.hide();
+    const close = element('button', {type: 'button', class: 'close', 'aria-label': say('toast_close')}, '\u00d7');
+    const line = element('p', {class: 'line', role: 'status'}, element('strong', {}, sayCount('toast_cleaned', reports.length)), ' ', lineOf(reports));
+    const toast = element('div', {class: 'card toast', popover: 'manual'}, line, close);
+    const details = detailsOf(reports);
+    if (details) toast.append(details);
+    close.addEventListener('click', () => this.hide());
+    toast.addEventListener('keydown', (event) => event.key === 'Escape' && this.hide());
+    for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(this.#timer));
+    for (const type of ['pointerleave', 'focusout']) toast.addEventListener(type, () => this.#hideLater(toast));
+    this.#shown = toast;
+    this.#surface.state('clean');
+    this.#surface.show(toast, () => toast.showPopover());
+    this.#hideLater(toast);
+  }
+
+  hide(): void {
+    clearTimeout(this.#timer);
+    if (this.#shown) this.#surface.hide(this.#shown);
+    this.#shown = undefined;
+  }
+
+  #hideLater(toast: HTMLElement): void {
+    clearTimeout(this.#timer);
+    // Opened details are being read.
+    if (toast.querySelector('details[open]')) return;
+    this.#timer = setTimeout(() => this.hide(), SHOWN_MILLIS);
+  }
+}
+
+function lineOf(reports: readonly Report[]): string {
+  const words = summaryOf(reports).map(wordText);
+  if (words.length === 0) return say('toast_nothing');
+  const named = words.slice(0, WORDS).join(', ');
+  const more = words.length - WORDS;
+  return more > 0 ? say('toast_removed_more', named, String(more)) : say('toast_removed', named);
+}
+
+function wordText(word: Word): string {
+  if ('carrier' in word) return carrierText(word.carrier);
+  return 'kind' in word ? kindText(word.kind) : riskText(word.risk);
+}
+
+function detailsOf(reports: readonly Report[]): HTMLElement | undefined {
+  const lists = reports.map(listOf).filter((list) => list !== undefined);
+  if (lists.length === 0) return undefined;
+  return element('details', {}, element('summary', {}, say('toast_details')), element('div', {class: 'scroll', tabindex: '0'}, ...lists));
+}
+
+function listOf(report: Report): HTMLElement | undefined {
+  if (report.findings.length > 0) {
+    const rows = report.findings.flatMap((finding) => [
+      element('dt', {}, kindText(finding)),
+      // A value may be written from right to left; it must not turn the line around it.
+      element('dd', {}, element('bdi', {}, finding.value)),
+    ]);
+    return element('dl', {}, ...rows);
+  }
+  if (report.removed.length === 0) return undefined;
+  return element('ul', {}, ...report.removed.map((carrier) => element('li', {}, carrierText(carrier))));
+}

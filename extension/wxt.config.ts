@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import {readFileSync} from 'node:fs';
+import {defineConfig} from 'wxt';
+import product from '../src/product.json' with {type: 'json'};
+import {readMatches} from './scripts/catalogue.ts';
+import {contentScripts} from './scripts/content-scripts.ts';
+
+const matches = readMatches();
+
+export default defineConfig({
+  srcDir: 'src',
+  outDir: 'dist',
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({browser}) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['nativeMessaging', 'storage', 'scripting'],
+    host_permissions: matches,
+    content_scripts: contentScripts(matches),
+    icons: {16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png'},
+    ...(browser === 'firefox' ? firefoxKeys() : chromiumKeys()),
+  }),
+});
+
+function chromiumKeys() {
+  return {
+    // Content scripts hand File objects to the background; JSON would turn them into `{}`.
+    message_serialization: 'structured_clone',
+    // The first version that knows the line above.
+    minimum_chrome_version: '148',
+    // The public half of a key pair whose private half nobody kept: it only fixes the extension's id.
+    key: readFileSync(new URL('manifest-key.txt', import.meta.url), 'utf8').trim(),
+  };
+}
+
+function firefoxKeys() {
+  return {
+    browser_specific_settings: {
+      gecko: {
+        id: product.firefoxIds[0],
+        // data_collection_permissions is understood from here on.
+        strict_min_version: '140.0',
+        // Handing an image to a program on the same computer counts as transmission there.
+        data_collection_permissions: {required: ['websiteContent']},
+      },
+    },
+  };
+}
