@@ -8,8 +8,18 @@ import {adviceText, failureText, say, sayCount} from './words.ts';
 /** A click meant for what was there before the dialog must not upload an original. */
 const ARMED_AFTER_MILLIS = 500;
 
-/** A second try changes nothing there. */
+/** A second try cannot end otherwise. */
 const FINAL: readonly FailureCode[] = ['extension_reloaded', 'site_blocked'];
+
+/** A second try most likely ends as the first did, so it is not the first choice. */
+const STUBBORN: readonly FailureCode[] = [
+  ...FINAL,
+  'unsupported_format',
+  'bad_image',
+  'too_large',
+  'verify_failed',
+  'file_unreadable',
+];
 
 /** Asks what to do with files that were held back. Escape leaves them out; nothing is ever chosen by itself. */
 export function askAbout(problems: readonly Problem[], surface: Surface): Promise<Choice> {
@@ -25,9 +35,12 @@ export function askAbout(problems: readonly Problem[], surface: Surface): Promis
       choose('remove');
     });
     const showProblems = () => {
-      const buttons: HTMLElement[] = [];
-      if (!codes.every((code) => FINAL.includes(code))) buttons.push(button('primary', say('dialog_retry'), () => choose('retry')));
-      buttons.push(button(buttons.length > 0 ? '' : 'primary', say('dialog_leave_out'), () => choose('remove')));
+      const stubborn = codes.every((code) => STUBBORN.includes(code));
+      const retry = button(stubborn ? '' : 'primary', say('dialog_retry'), () => choose('retry'));
+      const leaveOut = button(stubborn ? 'primary' : '', say('dialog_leave_out'), () => choose('remove'));
+      const buttons = stubborn ? [leaveOut, retry] : [retry, leaveOut];
+      if (codes.every((code) => FINAL.includes(code))) buttons.splice(buttons.indexOf(retry), 1);
+      // A rule of the person's own is changed where it was made.
       if (!codes.includes('site_blocked')) buttons.push(armed(button('quiet', say('dialog_original'), showConfirmation)));
       fill(dialog, sayCount('dialog_title', problems.length), problemsBody(problems, codes), buttons);
     };
