@@ -27,8 +27,6 @@ import java.util.Optional;
 final class JpegSanitizer implements Sanitizer {
   private static final ImageFormat FORMAT = new ImageFormat("jpeg", "image/jpeg", "jpg");
 
-  private static final byte[] EOI_BYTES = {(byte) 0xFF, (byte) 0xD9};
-
   /** JFIF 1.01, square pixels of no stated size, no thumbnail. */
   private static final byte[] CANONICAL_JFIF = {
     (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
@@ -87,15 +85,11 @@ final class JpegSanitizer implements Sanitizer {
         edits.keep(segment.offset(), segment.length());
       }
     }
-    if (segments.isEnded()) {
-      edits.keep(segments.end() - 2, 2);
-    } else {
-      edits.insert(EOI_BYTES);
-    }
+    edits.keep(segments.end() - 2, 2);
     if (segments.hasPadding()) {
       edits.removed(Carrier.PADDING);
     }
-    if (segments.end() < image.limit() && segments.isEnded()) {
+    if (segments.end() < image.limit()) {
       edits.removed(Carrier.TRAILER);
     }
     return edits.build();

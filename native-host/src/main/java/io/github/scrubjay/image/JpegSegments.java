@@ -61,7 +61,6 @@ final class JpegSegments {
   private boolean padding;
   private boolean frame;
   private int scans;
-  private boolean ended;
   private int end;
 
   private JpegSegments(ByteBuffer image) {
@@ -70,7 +69,7 @@ final class JpegSegments {
   }
 
   /**
-   * Walks the image up to EOI, or to its end where EOI is missing.
+   * Walks the image up to EOI.
    *
    * @throws BadImage where a decoder would refuse too, or where what it would do is not sure
    */
@@ -90,12 +89,7 @@ final class JpegSegments {
     return padding;
   }
 
-  /** Whether the image has its EOI. */
-  boolean isEnded() {
-    return ended;
-  }
-
-  /** Offset behind EOI, or behind the last scan where there is none. */
+  /** Offset behind EOI. */
   int end() {
     return end;
   }
@@ -105,15 +99,14 @@ final class JpegSegments {
     while (true) {
       at = nextMarker(at);
       if (at < 0) {
-        // Decoders show an image without EOI as far as it goes; the clean one gets an EOI.
-        requireScan();
-        end = lastEnd();
-        return;
+        // Without EOI nobody can say where the picture ends and something else begins.
+        throw BadImage.malformed("JPEG: cut off, there is no EOI");
       }
       int marker = u8(at + 1);
       if (marker == EOI) {
-        requireScan();
-        ended = true;
+        if (scans == 0) {
+          throw BadImage.malformed("JPEG: ends without a scan");
+        }
         end = at + 2;
         return;
       }
@@ -137,7 +130,6 @@ final class JpegSegments {
     while (true) {
       int found = indexOfFf(at);
       if (found < 0 || found + 1 >= limit) {
-        padding |= found != from || from < limit;
         return -1;
       }
       int next = u8(found + 1);
@@ -305,17 +297,6 @@ final class JpegSegments {
       }
     }
     return -1;
-  }
-
-  private void requireScan() throws BadImage {
-    if (scans == 0) {
-      throw BadImage.malformed("JPEG: ends without a scan");
-    }
-  }
-
-  private int lastEnd() {
-    Segment last = list.get(list.size() - 1);
-    return last.offset + last.length;
   }
 
   private static void require(boolean condition, int marker, int seen, String expected)

@@ -15,9 +15,6 @@ import java.util.zip.Inflater;
 final class PngPixels {
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  /** How much a stream may give beyond the last row: some encoders round up. */
-  private static final int SPARE_BYTES = 0;
-
   /** Adam7 (W3C PNG, clause 8): first column and row, and steps, of the seven passes. */
   private static final int[][] PASSES = {
     {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
@@ -95,7 +92,7 @@ final class PngPixels {
             throw BadImage.malformed("PNG: pixels need a dictionary");
           }
           given += count;
-          if (given > expected + SPARE_BYTES) {
+          if (given > expected) {
             throw BadImage.malformed("PNG: data go on after the last row");
           }
         }
