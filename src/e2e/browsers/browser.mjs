@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import {startChromium} from './chromium.mjs';
+import {startFirefox} from './firefox.mjs';
+import {findProgram} from './program.mjs';
+
+/**
+ * @typedef {object} Setup
+ * @property {number} sitePort of the local server that plays the site
+ * @property {boolean} [headless]
+ * @property {boolean} [extension] whether ScrubJay is in it
+ * @property {boolean} [dark]
+ */
+
+/**
+ * A real browser under control.
+ * @typedef {object} Browser
+ * @property {'chromium' | 'firefox'} kind
+ * @property {import('puppeteer-core').Browser} puppeteer
+ * @property {(launcher?: string) => Promise<void>} register tells it where the host is, or what to start instead
+ * @property {(page: import('puppeteer-core').Page, selector: string, files: string[]) => Promise<void>} choose
+ *   clicks and answers the file dialog that opens
+ * @property {() => Promise<void>} close ends it and removes all it wrote
+ */
+
+const STARTERS = {chromium: startChromium, firefox: startFirefox};
+
+/** @type {('chromium' | 'firefox')[]} */
+export const KINDS = ['chromium', 'firefox'];
+
+/**
+ * @param {'chromium' | 'firefox'} kind
+ * @param {Setup} setup
+ * @returns {Promise<Browser>}
+ */
+export function startBrowser(kind, setup) {
+  return STARTERS[kind](setup);
+}
+
+/** The kinds of which this machine has one, in the order of `KINDS`. */
+export function installedKinds() {
+  return KINDS.filter(findProgram);
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import {join} from 'node:path';
+import puppeteer from 'puppeteer-core';
+import {registerHost} from '../host-command.mjs';
+import {EXTENSIONS} from '../product.mjs';
+import {scratchFolder} from '../scratch-folder.mjs';
+import {SITE} from '../site/server.mjs';
+import {findProgram} from './program.mjs';
+
+/**
+ * Chromium with a throw-away profile and the extension as built.
+ * @param {import('./browser.mjs').Setup} setup
+ * @returns {Promise<import('./browser.mjs').Browser>}
+ */
+export async function startChromium({sitePort, headless = true, extension = true, dark = false}) {
+  const profile = scratchFolder('chromium');
+  const manifests = join(profile.path, 'NativeMessagingHosts');
+  try {
+    const browser = await puppeteer.launch({
+      executablePath: findProgram('chromium'),
+      headless,
+      userDataDir: profile.path,
+      // Extensions can be loaded by the protocol only through a pipe.
+      pipe: true,
+      enableExtensions: extension ? [EXTENSIONS.chromium] : false,
+      defaultViewport: null,
+      args: [
+        '--window-size=1280,860',
+        // The site's name leads to the local server, every other name nowhere.
+        `--host-resolver-rules=MAP ${SITE} 127.0.0.1:${sitePort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+        '--ignore-certificate-errors',
+        '--disable-background-networking',
+        ...(dark ? ['--force-dark-mode'] : []),
+        // Chromium refuses its sandbox to root, which containers run as.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+    });
+    return {
+      kind: 'chromium',
+      puppeteer: browser,
+      register: (launcher) => registerHost('chromium', manifests, launcher),
+      async choose(page, selector, files) {
+        const [chooser] = await Promise.all([page.waitForFileChooser(), page.click(selector)]);
+        await chooser.accept(files);
+      },
+      async close() {
+        await browser.close();
+        profile.remove();
+      },
+    };
+  } catch (error) {
+    profile.remove();
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import {join} from 'node:path';
+import puppeteer from 'puppeteer-core';
+import {registerHost} from '../host-command.mjs';
+import {EXTENSIONS} from '../product.mjs';
+import {scratchFolder} from '../scratch-folder.mjs';
+import {SITE} from '../site/server.mjs';
+import {startTunnel} from '../site/tunnel.mjs';
+import {findProgram} from './program.mjs';
+
+/**
+ * Firefox with a throw-away home folder and the extension as built, as a temporary add-on.
+ * @param {import('./browser.mjs').Setup} setup
+ * @returns {Promise<import('./browser.mjs').Browser>}
+ */
+export async function startFirefox({sitePort, headless = true, extension = true}) {
+  // Firefox looks for host manifests in the home folder only: it gets one of its own.
+  const home = scratchFolder('firefox');
+  const tunnel = await startTunnel(sitePort);
+  try {
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: findProgram('firefox'),
+      headless,
+      userDataDir: join(home.path, 'profile'),
+      env: {...process.env, HOME: home.path},
+      acceptInsecureCerts: true,
+      defaultViewport: {width: 1280, height: 760},
+      extraPrefsFirefox: preferences(tunnel.port),
+    });
+    if (extension) await browser.installExtension(EXTENSIONS.firefox);
+    return {
+      kind: 'firefox',
+      puppeteer: browser,
+      register: (launcher) => registerHost('firefox', join(home.path, '.mozilla', 'native-messaging-hosts'), launcher),
+      choose,
+      async close() {
+        await browser.close();
+        tunnel.close();
+        home.remove();
+      },
+    };
+  } catch (error) {
+    tunnel.close();
+    home.remove();
+    throw error;
+  }
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} selector
+ * @param {string[]} files
+ */
+async function choose(page, selector, files) {
+  const [, frame] = page.frames();
+  if (frame) {
+    // Firefox tells of a chooser in its own frame only, where puppeteer does not listen.
+    const input = await frame.waitForSelector('input');
+    return /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(...files);
+  }
+  const [chooser] = await Promise.all([page.waitForFileChooser(), page.click(selector)]);
+  await chooser.accept(files);
+}
+
+/** @param {number} tunnelPort */
+function preferences(tunnelPort) {
+  const route = `function FindProxyForURL(url, host) {
+    return host === '${SITE}' ? 'PROXY 127.0.0.1:${tunnelPort}' : 'PROXY 127.0.0.1:1';
+  }`;
+  return {
+    'network.proxy.type': 2,
+    'network.proxy.autoconfig_url': `data:text/javascript,${encodeURIComponent(route)}`,
+    // The real site is on the list of sites whose certificate errors nobody may click away.
+    'network.stricttransportsecurity.preloadlist': false,
+  };
+}

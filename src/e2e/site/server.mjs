@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import {readFile} from 'node:fs/promises';
+import {createServer} from 'node:https';
+import {extname} from 'node:path';
+import {makeCertificate} from './certificate.mjs';
+import {Uploads} from './uploads.mjs';
+
+/** The site that the local server plays: one of the catalogue, so that the extension as built runs on its pages. */
+export const SITE = 'chatgpt.com';
+
+const PAGES = new URL('../pages/', import.meta.url);
+
+const TYPES = {'.html': 'text/html; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8'};
+
+/** A page that allows itself as little as a page can that still uploads. */
+const STRICT_POLICY =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'none'; img-src 'none'; frame-ancestors 'none'; " +
+  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/**
+ * A local TLS server that plays https://chatgpt.com: gives the pages of this folder and keeps what they upload.
+ * @returns {Promise<{port: number, uploads: Uploads, address: (page: string) => string, close: () => Promise<void>}>}
+ */
+export async function startSite() {
+  const uploads = new Uploads();
+  const server = createServer(await makeCertificate(SITE), (request, response) => {
+    answer(request, response, uploads).catch((error) => {
+      response.writeHead(500, {'content-type': 'text/plain'}).end(String(error));
+    });
+  });
+  await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined)));
+  const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    port,
+    uploads,
+    address: (page) => `https://${SITE}/${page}`,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve(undefined)));
+    },
+  };
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {Uploads} uploads
+ */
+async function answer(request, response, uploads) {
+  const {pathname, searchParams} = new URL(request.url ?? '/', `https://${SITE}`);
+  const body = await bodyOf(request);
+  uploads.request(pathname, body);
+  if (request.method === 'POST' && pathname === '/upload') {
+    const files = uploads.upload(body, request.headers['content-type'] ?? '');
+    return response.writeHead(200, {'content-type': 'application/json'}).end(
+      JSON.stringify(files.map(({fileName, bytes}) => ({fileName, bytes: bytes.length}))));
+  }
+  const name = pathname === '/' ? 'chat.html' : pathname.slice(1);
+  if (!/^[a-z-]+\.(html|mjs)$/.test(name)) return response.writeHead(404).end();
+  response.writeHead(200, {
+    'content-type': TYPES[extname(name)],
+    'cache-control': 'no-store',
+    ...(searchParams.has('strict') && {'content-security-policy': STRICT_POLICY}),
+  });
+  response.end(await readFile(new URL(name, PAGES)));
+}
+
+/** @param {import('node:http').IncomingMessage} request */
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
