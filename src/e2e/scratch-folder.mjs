@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -15,7 +15,11 @@ process.on('exit', () => alive.forEach(remove));
 export function scratchFolder(purpose) {
   const path = mkdtempSync(join(tmpdir(), `scrubjay-${purpose}-`));
   alive.add(path);
-  return {path, remove: () => remove(path)};
+  return {
+    path,
+    empty: () => readdirSync(path).forEach((name) => rmSync(join(path, name), {recursive: true})),
+    remove: () => remove(path),
+  };
 }
 
 /** @param {string} path */

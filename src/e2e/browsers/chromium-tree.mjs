@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * What is inside an element, closed shadow roots too: the DevTools protocol sees what scripts of the page do not.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} tag
+ * @returns {Promise<import('./surface.mjs').Shown>}
+ */
+export async function readChromiumTree(page, tag) {
+  const session = await page.createCDPSession();
+  try {
+    const {root} = await session.send('DOM.getDocument', {depth: -1, pierce: true});
+    const host = find(root, tag);
+    return host ? shownOf(host, page) : {children: []};
+  } finally {
+    await session.detach();
+  }
+}
+
+/**
+ * @param {import('puppeteer-core').Protocol.DOM.Node} node
+ * @param {string} tag
+ * @returns {import('puppeteer-core').Protocol.DOM.Node | undefined}
+ */
+function find(node, tag) {
+  if (node.localName === tag) return node;
+  for (const child of node.children ?? []) {
+    const found = find(child, tag);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * @param {import('puppeteer-core').Protocol.DOM.Node} node
+ * @param {import('puppeteer-core').Page} page
+ * @returns {import('./surface.mjs').Shown}
+ */
+function shownOf(node, page) {
+  if (node.nodeType === 3) return {text: node.nodeValue, children: []};
+  const inside = [...(node.shadowRoots ?? []), ...(node.children ?? [])];
+  return {
+    tag: node.localName,
+    attributes: pairsOf(node.attributes ?? []),
+    children: inside.map((child) => shownOf(child, page)),
+    click: () => click(page, node.backendNodeId),
+  };
+}
+
+/** @param {string[]} list name, value, name, value, ... */
+function pairsOf(list) {
+  return Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1]]] : [])));
+}
+
+/** @param {import('puppeteer-core').Page} page @param {number} backendNodeId */
+async function click(page, backendNodeId) {
+  const session = await page.createCDPSession();
+  const {quads: [[left, top, , , right, bottom]]} = await session.send('DOM.getContentQuads', {backendNodeId});
+  await session.detach();
+  await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * What is inside an element, closed shadow roots too. WebDriver BiDi can say that and puppeteer has no method for it,
+ * so this reaches below puppeteer's own interface.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} tag
+ * @returns {Promise<import('./surface.mjs').Shown>}
+ */
+export async function readFirefoxTree(page, tag) {
+  const {browsingContext} = /** @type {any} */ (page.mainFrame());
+  const {result} = await browsingContext.defaultRealm.evaluate(`document.querySelector(${JSON.stringify(tag)})`, false, {
+    serializationOptions: {maxDomDepth: 100, includeShadowTree: 'all'},
+  });
+  return result?.type === 'node' ? shownOf(result, browsingContext) : {children: []};
+}
+
+/**
+ * @param {any} node a NodeRemoteValue
+ * @param {any} browsingContext
+ * @returns {import('./surface.mjs').Shown}
+ */
+function shownOf({sharedId, value}, browsingContext) {
+  if (value.nodeType === 3) return {text: value.nodeValue, children: []};
+  const inside = [...(value.shadowRoot ? [value.shadowRoot] : []), ...(value.children ?? [])];
+  return {
+    tag: value.localName,
+    attributes: value.attributes,
+    children: inside.map((child) => shownOf(child, browsingContext)),
+    click: () => browsingContext.performActions([
+      {
+        type: 'pointer',
+        id: 'mouse',
+        actions: [
+          {type: 'pointerMove', x: 0, y: 0, origin: {type: 'element', element: {sharedId}}},
+          {type: 'pointerDown', button: 0},
+          {type: 'pointerUp', button: 0},
+        ],
+      },
+    ]),
+  };
+}
