@@ -125,7 +125,9 @@ for (const kind of TESTED_KINDS) {
       await visit.page.waitForSelector('#previews figure');
       await visit.choose([album.png], '#attach-detached');
       await visit.page.waitForSelector('#previews figure:nth-child(2)');
-      await visit.page.click('#send');
+      // By keyboard, since the toast may lie over the button.
+      await visit.page.focus('#send');
+      await visit.page.keyboard.press('Enter');
       await assertArrives(visit, [album.photo, album.png]);
     });
 
@@ -133,7 +135,9 @@ for (const kind of TESTED_KINDS) {
       await visit.open('form.html');
       await visit.choose([album.photo]);
       await visit.surface.shows('clean');
+      const answered = visit.page.waitForNavigation();
       await visit.page.click('#send');
+      await answered;
       await assertArrives(visit, [album.photo]);
     });
   });
@@ -170,7 +174,9 @@ for (const kind of TESTED_KINDS) {
       await visit.page.click('#send');
       await visit.surface.shows('busy');
       assert.equal(site.uploads.all.length, 0);
+      const answered = visit.page.waitForNavigation();
       release();
+      await answered;
       await assertArrives(visit, [album.photo]);
     });
 
