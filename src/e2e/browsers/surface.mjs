@@ -62,13 +62,13 @@ export class Surface {
   }
 
   /**
-   * Clicks the button with the words of `key`, as soon as it is there and may be clicked.
+   * Clicks the button that is called by the words of `key`, as soon as it is there and may be clicked.
    * @param {string} key
    */
   async press(key) {
     for (;;) {
       const button = buttonsIn(await this.#readTree(this.#page, HOST))
-        .find((node) => textOf(node) === words(key) && !('disabled' in (node.attributes ?? {})));
+        .find((node) => nameOf(node) === words(key) && !('disabled' in (node.attributes ?? {})));
       if (button?.click) return button.click();
       await setTimeout(POLL_MILLIS);
     }
@@ -81,6 +81,11 @@ export class Surface {
  */
 function textOf(node) {
   return node.text ?? node.children.map(textOf).join('');
+}
+
+/** @param {Shown} button */
+function nameOf(button) {
+  return button.attributes?.['aria-label'] ?? textOf(button);
 }
 
 /**

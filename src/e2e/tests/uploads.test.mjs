@@ -125,9 +125,10 @@ for (const kind of TESTED_KINDS) {
       await visit.page.waitForSelector('#previews figure');
       await visit.choose([album.png], '#attach-detached');
       await visit.page.waitForSelector('#previews figure:nth-child(2)');
-      // By keyboard, since the toast may lie over the button.
-      await visit.page.focus('#send');
-      await visit.page.keyboard.press('Enter');
+      // The toast may lie over the button.
+      await visit.surface.press('toast_close');
+      await visit.surface.isGone();
+      await visit.page.click('#send');
       await assertArrives(visit, [album.photo, album.png]);
     });
 
