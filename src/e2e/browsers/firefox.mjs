@@ -25,7 +25,7 @@ export async function startFirefox({sitePort, headless = true, extension = true}
       userDataDir: join(home.path, 'profile'),
       env: {...process.env, HOME: home.path},
       acceptInsecureCerts: true,
-      defaultViewport: {width: 1280, height: 760},
+      defaultViewport: headless ? {width: 1280, height: 800} : null,
       extraPrefsFirefox: preferences(tunnel.port),
     });
     if (extension) await browser.installExtension(EXTENSIONS.firefox);

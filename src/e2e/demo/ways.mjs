@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The ways on which the demo brings a photo into the chat page: one entry a way.
+ * @type {{name: string, bring: (visit: import('../browsers/visit.mjs').Visit, photo: import('../photos/album.mjs').Item) => Promise<void>}[]}
+ */
+export const WAYS = [
+  {name: 'attached input', bring: (visit, photo) => visit.choose([photo], '#attach')},
+  {name: 'detached input', bring: (visit, photo) => visit.choose([photo], '#attach-detached')},
+];
