@@ -8,7 +8,6 @@ import {findProgram} from './program.mjs';
  * @property {number} sitePort of the local server that plays the site
  * @property {boolean} [headless]
  * @property {boolean} [extension] whether ScrubJay is in it
- * @property {boolean} [dark]
  */
 
 /**

@@ -12,7 +12,7 @@ import {findProgram} from './program.mjs';
  * @param {import('./browser.mjs').Setup} setup
  * @returns {Promise<import('./browser.mjs').Browser>}
  */
-export async function startChromium({sitePort, headless = true, extension = true, dark = false}) {
+export async function startChromium({sitePort, headless = true, extension = true}) {
   const profile = scratchFolder('chromium');
   const manifests = join(profile.path, 'NativeMessagingHosts');
   try {
@@ -30,7 +30,6 @@ export async function startChromium({sitePort, headless = true, extension = true
         `--host-resolver-rules=MAP ${SITE} 127.0.0.1:${sitePort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
         '--ignore-certificate-errors',
         '--disable-background-networking',
-        ...(dark ? ['--force-dark-mode'] : []),
         // Chromium refuses its sandbox to root, which containers run as.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],

@@ -18,6 +18,7 @@ import {words} from './words.mjs';
 const HOST = 'scrubjay-ui';
 
 const POLL_MILLIS = 25;
+const PATIENCE_MILLIS = 20_000;
 const TREES = {chromium: readChromiumTree, firefox: readFirefoxTree};
 
 /** What the extension shows on one page, read and clicked from outside as a person would. */
@@ -62,16 +63,25 @@ export class Surface {
   }
 
   /**
-   * Clicks the button that is called by the words of `key`, as soon as it is there and may be clicked.
+   * Waits until the button that is called by the words of `key` is there and may be clicked.
+   * @param {string} key
+   * @returns {Promise<Shown>}
+   */
+  async button(key) {
+    for (const end = Date.now() + PATIENCE_MILLIS; Date.now() < end; await setTimeout(POLL_MILLIS)) {
+      const button = buttonsIn(await this.#readTree(this.#page, HOST))
+        .find((node) => nameOf(node) === words(key) && !('disabled' in (node.attributes ?? {})));
+      if (button) return button;
+    }
+    throw new Error(`there is no button "${words(key)}" to click; the page shows: ${await this.text()}`);
+  }
+
+  /**
+   * Clicks that button as soon as it may be clicked.
    * @param {string} key
    */
   async press(key) {
-    for (;;) {
-      const button = buttonsIn(await this.#readTree(this.#page, HOST))
-        .find((node) => nameOf(node) === words(key) && !('disabled' in (node.attributes ?? {})));
-      if (button?.click) return button.click();
-      await setTimeout(POLL_MILLIS);
-    }
+    await (await this.button(key)).click?.();
   }
 }
 

@@ -5,7 +5,7 @@ const ROWS = [
   {label: 'Location', kinds: ['gps-position']},
   {label: 'Owner', kinds: ['owner-name']},
   {label: 'Artist', kinds: ['artist']},
-  {label: 'Camera', kinds: ['camera-make', 'camera-model']},
+  {label: 'Camera', kinds: ['camera-model']},
   {label: 'Serial number', kinds: ['serial-number']},
   {label: 'Taken', kinds: ['time-taken']},
   {label: 'Place', kinds: ['place-name']},
@@ -47,8 +47,7 @@ export function arrivalTable(arrivals) {
  * @param {string[]} kinds
  */
 function valueOf(findings, kinds) {
-  const values = kinds.flatMap((kind) => findings.filter((finding) => finding.kind === kind).slice(0, 1));
-  return values.map(({value}) => value).join(' ') || NOTHING;
+  return findings.find(({kind}) => kinds.includes(kind))?.value ?? NOTHING;
 }
 
 /** @param {string} cell */

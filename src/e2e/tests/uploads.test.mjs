@@ -7,6 +7,7 @@ import {Visit} from '../browsers/visit.mjs';
 import {words} from '../browsers/words.mjs';
 import {writeLauncher} from '../hosts/launcher.mjs';
 import {makeAlbum} from '../photos/album.mjs';
+import {leaksIn} from '../photos/secrets.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {startSite} from '../site/server.mjs';
 import {assertClean, assertNoLeak, assertUntouched} from './arrival.mjs';
@@ -40,6 +41,22 @@ after(async () => {
 });
 
 for (const kind of TESTED_KINDS) {
+  // The other tests prove something only where this one finds everything.
+  test(`in ${kind} without ScrubJay the photo arrives with all that was planted`, within, async () => {
+    const visit = await Visit.start(kind, site, {extension: false});
+    try {
+      site.uploads.forget();
+      await visit.open('plain.html');
+      await visit.choose([album.photo]);
+      const [[received]] = await site.uploads.arrived(1);
+      assertUntouched(received, album.photo);
+      assert.deepEqual(leaksIn(received.bytes), leaksIn(album.photo.bytes));
+      assert.notDeepEqual(leaksIn(received.bytes), []);
+    } finally {
+      await visit.close();
+    }
+  });
+
   describe(`in ${kind}`, () => {
     /** @type {Visit} */
     let visit;
