@@ -39,12 +39,8 @@ final class MakerNoteFindings {
   private MakerNoteFindings() {}
 
   static void report(Directory directory, Findings findings) {
-    if (directory.getTagCount() > 0) {
-      findings.add(
-          FindingKind.MAKER_NOTE,
-          directory.getName(),
-          directory.getName() + ", " + PlainText.count(directory.getTagCount(), "value"));
-    }
+    String values = PlainText.count(directory.getTagCount(), "value");
+    findings.add(FindingKind.MAKER_NOTE, directory.getName(), directory.getName() + ", " + values);
     for (Tag tag : directory.getTags()) {
       if (!tag.hasTagName()) {
         continue;

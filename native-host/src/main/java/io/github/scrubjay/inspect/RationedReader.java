@@ -3,6 +3,7 @@ package io.github.scrubjay.inspect;
 
 import com.drew.lang.RandomAccessReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Arrays;
  * however often it is read.
  */
 final class RationedReader extends RandomAccessReader {
+  /**
+   * Apple's binary property lists, which are made unrecognisable: metadata-extractor 2.21.0 loops
+   * up to 2^63 times over one that says so, and allocates what it says.
+   */
+  private static final byte[] PROPERTY_LIST = "bplist".getBytes(StandardCharsets.US_ASCII);
+
   private final byte[] bytes;
   private final Ration ration;
 
@@ -35,7 +42,16 @@ final class RationedReader extends RandomAccessReader {
   public byte[] getBytes(int index, int count) throws IOException {
     validateIndex(index, count);
     ration.take(count);
-    return Arrays.copyOfRange(bytes, index, index + count);
+    byte[] copy = Arrays.copyOfRange(bytes, index, index + count);
+    if (startsWith(copy, PROPERTY_LIST)) {
+      copy[0] = 0;
+    }
+    return copy;
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] name) {
+    return bytes.length >= name.length
+        && Arrays.equals(bytes, 0, name.length, name, 0, name.length);
   }
 
   @Override

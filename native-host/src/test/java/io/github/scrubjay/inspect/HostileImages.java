@@ -44,6 +44,7 @@ final class HostileImages {
     images.put("directories that point at each other", jpeg(cycle()));
     images.put("directories in a long chain", jpeg(chain()));
     images.put("pointers to thousands of directories", jpeg(pointers()));
+    images.put("property list without end", propertyList());
     images.put("65535 segments", segments());
     images.put("entities", JpegBuilder.baseline().with(JpegBuilder.APP1, entities()).build());
     images.put("deep XML", xmp("<a>".repeat(20_000)));
@@ -132,6 +133,18 @@ final class HostileImages {
       tiff.putInt(8 + pointer);
     }
     return tiff.array();
+  }
+
+  /** Apple's maker note with a property list of 2^62 objects and no size for their places. */
+  private static byte[] propertyList() {
+    ByteBuffer list =
+        ByteBuffer.allocate(8 + 32).put("bplist00".getBytes(StandardCharsets.US_ASCII));
+    list.putLong(8).putLong(1L << 62).putLong(0).putLong(8);
+    ByteBuffer note = ByteBuffer.allocate(14 + 2 + 12 + 4 + list.capacity());
+    note.put("Apple iOS\0\0\1MM".getBytes(StandardCharsets.US_ASCII));
+    note.putShort((short) 1).putShort((short) 3).putShort((short) 7).putInt(list.capacity());
+    note.putInt(32).putInt(0).put(list.array());
+    return JpegBuilder.baseline().withExif(new ExifBuilder().makerNote(note.array())).build();
   }
 
   private static byte[] segments() {
