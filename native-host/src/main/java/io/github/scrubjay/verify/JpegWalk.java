@@ -38,9 +38,14 @@ final class JpegWalk {
   private static final int APP14 = 0xEE;
   private static final int COM = 0xFE;
 
-  private static final byte[] JFIF = ascii("JFIF\0");
+  /** JFIF 1.02: name, version 1.1, no unit, density 1 to 1, no thumbnail. */
+  private static final byte[] JFIF = ascii("JFIF\0\1\1\0\0\1\0\1\0\0");
+
   private static final byte[] EXIF = ascii("Exif\0\0");
-  private static final byte[] ADOBE = ascii("Adobe");
+
+  /** Adobe TN 5116: name, version 100, no flags; the transform follows. */
+  private static final byte[] ADOBE = ascii("Adobe\0\144\0\0\0\0");
+
   private static final byte[] ICC = ascii("ICC_PROFILE\0");
 
   private final byte[] bytes;
@@ -120,14 +125,12 @@ final class JpegWalk {
     return marker >= 0xC0 && marker <= 0xC3 || marker >= 0xC9 && marker <= 0xCB;
   }
 
-  /** JFIF 1.02: name, version (u16), unit (u8), density (2 x u16), thumbnail's size (2 x u8). */
   private void jfif(int start, int end) throws VerifyFailure {
-    require(startsWith(start, end, JFIF), "JPEG: APP0 that is not JFIF");
+    require(startsWith(start, end, ascii("JFIF\0")), "JPEG: APP0 that is not JFIF");
     require(!jfif && start == 6, "JPEG: JFIF where none belongs");
-    require(end - start == 14, "JPEG: JFIF of a wrong size");
-    require(bytes[start + 5] == 1 && bytes[start + 6] <= 2, "JPEG: JFIF of an unknown version");
-    require(bytes[start + 7] <= 2 && bytes[start + 7] >= 0, "JPEG: JFIF with an unknown unit");
-    require(u16(start + 12) == 0, "JPEG: JFIF with a thumbnail");
+    require(
+        Arrays.equals(bytes, start, end, JFIF, 0, JFIF.length),
+        "JPEG: JFIF with more than its name");
     jfif = true;
   }
 
@@ -155,12 +158,13 @@ final class JpegWalk {
     }
   }
 
-  /** Adobe TN 5116: name, version (u16), flags (2 x u16), transform (u8). */
   private void adobe(int start, int end) throws VerifyFailure {
-    require(startsWith(start, end, ADOBE), "JPEG: APP14 that is not Adobe");
+    require(startsWith(start, end, ascii("Adobe")), "JPEG: APP14 that is not Adobe");
     require(!adobe && scans == 0, "JPEG: Adobe where none belongs");
-    require(end - start == 12, "JPEG: Adobe of a wrong size");
-    require(bytes[start + 11] >= 0 && bytes[start + 11] <= 2, "JPEG: Adobe transform unknown");
+    require(
+        startsWith(start, end, ADOBE) && end - start == ADOBE.length + 1,
+        "JPEG: Adobe with more than its transform");
+    require(bytes[end - 1] >= 0 && bytes[end - 1] <= 2, "JPEG: Adobe with an unknown transform");
     adobe = true;
   }
 

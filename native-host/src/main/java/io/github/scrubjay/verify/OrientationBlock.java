@@ -6,17 +6,38 @@ import java.util.Arrays;
 
 /**
  * The only Exif block that a clean image may hold, byte for byte: a TIFF header, one directory with
- * one entry (Orientation, SHORT, 2 to 8; 1 needs no block), no further directory.
+ * one entry (Orientation, SHORT, 2 to 8; 1 needs no block), no further directory, big-endian.
  */
 final class OrientationBlock {
-  private static final byte[] BIG_ENDIAN = {
-    'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0
+  private static final byte[] BLOCK = {
+    'M',
+    'M',
+    0,
+    42,
+    0,
+    0,
+    0,
+    8, // header: the directory begins at 8
+    0,
+    1, // entries
+    1,
+    0x12,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    0,
+    0,
+    0, // Orientation, SHORT, one value
+    0,
+    0,
+    0,
+    0 // no further directory
   };
-  private static final byte[] LITTLE_ENDIAN = {
-    'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-  };
-  private static final int BIG_ENDIAN_VALUE = 19;
-  private static final int LITTLE_ENDIAN_VALUE = 18;
+  private static final int VALUE = 19;
 
   private OrientationBlock() {}
 
@@ -29,19 +50,13 @@ final class OrientationBlock {
     if (!options.keeps(Options.Keep.ORIENTATION)) {
       throw new VerifyFailure("Exif: must not be there, the orientation is not to be kept");
     }
-    byte[] block = Arrays.copyOfRange(bytes, start, Math.min(end, start + BIG_ENDIAN.length + 1));
-    if (!is(block, BIG_ENDIAN, BIG_ENDIAN_VALUE)
-        && !is(block, LITTLE_ENDIAN, LITTLE_ENDIAN_VALUE)) {
+    byte[] block = Arrays.copyOfRange(bytes, start, Math.min(end, start + BLOCK.length + 1));
+    if (block.length != BLOCK.length || block[VALUE] < 2 || block[VALUE] > 8) {
       throw new VerifyFailure("Exif: holds more than the orientation");
     }
-  }
-
-  private static boolean is(byte[] block, byte[] template, int valueAt) {
-    if (block.length != template.length || block[valueAt] < 2 || block[valueAt] > 8) {
-      return false;
+    block[VALUE] = 0;
+    if (!Arrays.equals(block, BLOCK)) {
+      throw new VerifyFailure("Exif: holds more than the orientation");
     }
-    byte[] copy = block.clone();
-    copy[valueAt] = 0;
-    return Arrays.equals(copy, template);
   }
 }

@@ -19,8 +19,8 @@ import java.util.zip.Inflater;
 final class PngWalk {
   private static final long SIGNATURE = 0x89504E470D0A1A0AL;
 
-  /** Names of a profile that tell nothing; the standard wants at least one character. */
-  private static final Set<String> PROFILE_NAMES = Set.of("ICC profile", "ICC Profile", "icc");
+  /** A name of a profile that tells nothing; the standard wants at least one character. */
+  private static final String PROFILE_NAME = "icc";
 
   /** Profiles of printers with large tables are of this order; those of screens have some kB. */
   private static final int MAX_PROFILE_BYTES = 16 * 1024 * 1024;
@@ -28,7 +28,6 @@ final class PngWalk {
   private static final int GREY = 0;
   private static final int RGB = 2;
   private static final int PALETTE = 3;
-  private static final int GREY_ALPHA = 4;
 
   /** Chunks that may come more than once. */
   private static final Set<String> REPEATED = Set.of("IDAT", "fcTL", "fdAT");
@@ -94,19 +93,16 @@ final class PngWalk {
       }
       case "PLTE" -> {
         paletteEntries = length / 3;
+        require(colourType == PALETTE, "PNG: PLTE where none is needed");
         require(length % 3 == 0 && length >= 3 && length <= 768, "PNG: PLTE of a wrong size");
       }
       case "tRNS" -> transparency(length);
-      case "bKGD" -> size(type, length, colourType == PALETTE ? 1 : isGrey() ? 2 : 6);
-      case "sBIT" -> significantBits(length);
-      case "hIST" -> size(type, length, 2 * paletteEntries);
       case "gAMA" -> size(type, length, 4);
       case "cHRM" -> size(type, length, 32);
       case "sRGB" -> size(type, length, 1);
       case "cICP" -> size(type, length, 4);
       case "mDCV" -> size(type, length, 24);
       case "cLLI" -> size(type, length, 8);
-      case "pHYs" -> size(type, length, 9);
       case "acTL" -> size(type, length, 8);
       case "IEND" -> size(type, length, 0);
       case "iCCP" -> profile(start, end);
@@ -132,10 +128,6 @@ final class PngWalk {
     }
   }
 
-  private boolean isGrey() {
-    return colourType == GREY || colourType == GREY_ALPHA;
-  }
-
   private void transparency(int length) throws VerifyFailure {
     switch (colourType) {
       case GREY -> size("tRNS", length, 2);
@@ -145,18 +137,6 @@ final class PngWalk {
               colourType == PALETTE && length >= 1 && length <= paletteEntries,
               "PNG: tRNS of a wrong size");
     }
-  }
-
-  private void significantBits(int length) throws VerifyFailure {
-    size(
-        "sBIT",
-        length,
-        switch (colourType) {
-          case GREY -> 1;
-          case GREY_ALPHA -> 2;
-          case RGB, PALETTE -> 3;
-          default -> 4;
-        });
   }
 
   private void pixels(String type, int start, int end) throws VerifyFailure {
@@ -183,7 +163,7 @@ final class PngWalk {
     require(nameEnd + 2 < end && bytes[nameEnd + 1] == 0, "PNG: iCCP without a profile");
     String name = new String(bytes, start, nameEnd - start, StandardCharsets.ISO_8859_1);
     require(
-        options.keeps(Options.Keep.ICC) || PROFILE_NAMES.contains(name),
+        options.keeps(Options.Keep.ICC) || name.equals(PROFILE_NAME),
         "PNG: iCCP with a name of its own");
     ProfileWalk.walk(inflate(nameEnd + 2, end), options);
   }

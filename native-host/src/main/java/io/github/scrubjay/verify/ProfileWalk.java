@@ -5,6 +5,7 @@ import io.github.scrubjay.image.Options;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -21,17 +22,33 @@ final class ProfileWalk {
   /** Tags that decide colours (ICC.1 9.2). */
   private static final Set<String> COLOUR_TAGS =
       Set.of(
-          "rXYZ", "gXYZ", "bXYZ", "wtpt", "bkpt", "chad", "rTRC", "gTRC", "bTRC", "kTRC", "A2B0",
-          "A2B1", "A2B2", "A2B3", "B2A0", "B2A1", "B2A2", "B2A3", "D2B0", "D2B1", "D2B2", "D2B3",
-          "B2D0", "B2D1", "B2D2", "B2D3", "gamt", "cicp", "lumi", "chrm");
+          "rXYZ", "gXYZ", "bXYZ", "wtpt", "chad", "rTRC", "gTRC", "bTRC", "kTRC", "A2B0", "A2B1",
+          "A2B2", "A2B3", "B2A0", "B2A1", "B2A2", "B2A3", "D2B0", "D2B1", "D2B2", "D2B3", "B2D0",
+          "B2D1", "B2D2", "B2D3", "gamt", "cicp");
 
   /** Tags that the standard requires, with texts of no meaning. */
   private static final Set<String> TEXT_TAGS = Set.of("desc", "cprt");
 
   /** Data types that hold numbers (ICC.1 10). */
   private static final Set<String> NUMBER_TYPES =
-      Set.of(
-          "XYZ ", "curv", "para", "sf32", "mft1", "mft2", "mAB ", "mBA ", "mpet", "cicp", "chrm");
+      Set.of("XYZ ", "curv", "para", "sf32", "mft1", "mft2", "mAB ", "mBA ", "mpet", "cicp");
+
+  private static final Set<String> CLASSES = Set.of("scnr", "mntr", "prtr", "spac");
+  private static final Set<String> SPACES = Set.of("RGB ", "GRAY", "CMYK", "Lab ", "XYZ ", "YCbr");
+  private static final Set<String> CONNECTION_SPACES = Set.of("XYZ ", "Lab ");
+
+  /** D50, the light that every profile is about. */
+  private static final byte[] ILLUMINANT = {
+    0, 0, (byte) 0xF6, (byte) 0xD6, 0, 1, 0, 0, 0, 0, (byte) 0xD3, 0x2D
+  };
+
+  /** The texts that the standard requires, "RGB" and "CC0", in all types that hold them. */
+  private static final List<byte[]> NEUTRAL_TEXTS =
+      List.of(
+          latin1("desc\0\0\0\0\0\0\0\4RGB\0" + "\0".repeat(4 + 4 + 2 + 1 + 67)),
+          latin1("text\0\0\0\0CC0\0"),
+          latin1("mluc\0\0\0\0\0\0\0\1\0\0\0\14enUS\0\0\0\6\0\0\0\34\0R\0G\0B"),
+          latin1("mluc\0\0\0\0\0\0\0\1\0\0\0\14enUS\0\0\0\6\0\0\0\34\0C\0C\0\60"));
 
   private final ByteBuffer profile;
 
@@ -58,10 +75,16 @@ final class ProfileWalk {
     }
     require(profile.getInt(0) == size, "of another size than it says");
     zero(4, 8, "CMM");
+    zero(10, 12, "version");
+    require(CLASSES.contains(name(12)), "class");
+    require(SPACES.contains(name(16)), "colour space");
+    require(CONNECTION_SPACES.contains(name(20)), "connection space");
     zero(24, 36, "date");
-    zero(40, 44, "platform");
+    zero(40, 48, "platform or flags");
     zero(48, 64, "device");
-    zero(80, 128, "creator or id");
+    zero(64, 66, "intent"); // its lower half is the intent, the upper must be zero
+    require(Arrays.equals(profile.array(), 68, 80, ILLUMINANT, 0, ILLUMINANT.length), "illuminant");
+    zero(80, HEADER_BYTES, "creator or id");
     tags();
   }
 
@@ -111,11 +134,27 @@ final class ProfileWalk {
           case "sf32" -> 8 + 36;
           case "curv" -> length < 12 ? -1 : 12 + 2 * (profile.getInt(start + 8) & 0xFFFFFFFFL);
           case "para" -> length < 12 ? -1 : parametricBytes(profile.getShort(start + 8));
-          default -> length; // tables, whose parts may be shared and padded
+          case "mft1" -> length < 48 ? -1 : tableBytes(start, 1, 48, 256, 256);
+          case "mft2" ->
+              length < 52 ? -1 : tableBytes(start, 2, 52, u16(start + 48), u16(start + 50));
+          default -> length; // tables whose parts have offsets of their own, and may share them
         };
     // Tags begin at multiples of four; some writers count the padding in.
     require(length >= expected && length < expected + 4 && expected > 0, "size of " + tag);
     zero(start + (int) expected, start + length, "padding of " + tag);
+  }
+
+  /** ICC.1 10.10 and 10.11: a curve for each channel in, a grid, a curve for each channel out. */
+  private long tableBytes(int start, int valueBytes, int header, int inEntries, int outEntries) {
+    int in = profile.get(start + 8) & 0xFF;
+    int out = profile.get(start + 9) & 0xFF;
+    double grid = Math.pow(profile.get(start + 10) & 0xFF, in) * out;
+    double values = (double) in * inEntries + grid + (double) out * outEntries;
+    return header + (long) (valueBytes * values);
+  }
+
+  private int u16(int at) {
+    return profile.getShort(at) & 0xFFFF;
   }
 
   /** ICC.1 table 68: parameters of the function types. */
@@ -131,14 +170,10 @@ final class ProfileWalk {
   }
 
   private void text(String tag, int start, int length) throws VerifyFailure {
-    // A text of no meaning has no letters beyond the names of its type, language and colour space.
-    String text =
-        new String(profile.array(), start + 8, length - 8, StandardCharsets.ISO_8859_1)
-            .replaceAll("[^\\x21-\\x7E]", "");
-    require(NEUTRAL_TEXTS.contains(text), "text of " + tag);
+    byte[] text = Arrays.copyOfRange(profile.array(), start, start + length);
+    require(
+        NEUTRAL_TEXTS.stream().anyMatch(neutral -> Arrays.equals(neutral, text)), "text of " + tag);
   }
-
-  private static final Set<String> NEUTRAL_TEXTS = Set.of("", "RGB", "enUSRGB", "CC0", "enUSCC0");
 
   private void zero(int start, int end, String what) throws VerifyFailure {
     byte[] bytes = profile.array();
@@ -147,6 +182,10 @@ final class ProfileWalk {
 
   private String name(int at) {
     return new String(profile.array(), at, 4, StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static String printable(String tag) {

@@ -78,7 +78,9 @@ public final class JpegBuilder {
     } finally {
       writer.dispose();
     }
-    return jpeg.toByteArray();
+    byte[] bytes = jpeg.toByteArray();
+    bytes[12] = 1; // JFIF 1.1 instead of 1.2, as clean images have it
+    return bytes;
   }
 
   /** Puts a segment behind JFIF. */

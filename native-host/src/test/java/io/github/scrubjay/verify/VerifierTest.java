@@ -70,10 +70,9 @@ class VerifierTest {
         png().build(),
         png().with("eXIf", turned.tiff()).build(),
         png().with("iCCP", iccp(profile)).build(),
+        png().with("iCCP", iccp(new ProfileBuilder().tag("A2B0", table("")).build())).build(),
         png().with("gAMA", new byte[] {0, 0, (byte) 0xB1, (byte) 0x8F}).build(),
         png().with("sRGB", new byte[1]).build(),
-        png().with("pHYs", new byte[9]).build(),
-        png().with("sBIT", new byte[] {8, 8, 8}).build(),
         png().with("cICP", new byte[] {1, 13, 0, 1}).build());
   }
 
@@ -105,10 +104,11 @@ class VerifierTest {
         arguments("COM", jpeg().with(JpegBuilder.COM, "from Ada")),
         arguments("APP0 that is not JFIF", jpeg().with(JpegBuilder.APP0, "JFXX\0\23\1\1abc")),
         // JPEG: text in what stays
-        arguments("JFIF of a wrong size", jpeg().lengthened(JpegBuilder.APP0, "Ada")),
+        arguments("JFIF with more", jpeg().lengthened(JpegBuilder.APP0, "Ada")),
         arguments("JFIF where none", jpeg().with(JpegBuilder.APP0, "JFIF\0\1\2\0\0\1\0\1\0\0")),
-        arguments(
-            "Adobe of a wrong size", jpeg().with(JpegBuilder.APP14, "Adobe\0\144\0\0\0\0\1Ada")),
+        arguments("Adobe with more", jpeg().with(JpegBuilder.APP14, "Adobe\0\144\0\0\0\0\1Ada")),
+        arguments("Adobe with more", jpeg().with(JpegBuilder.APP14, "Adobe\0\144Ada1\1")),
+        arguments("unknown transform", jpeg().with(JpegBuilder.APP14, "Adobe\0\144\0\0\0\0A")),
         arguments("APP14 that is not Adobe", jpeg().with(JpegBuilder.APP14, "Ada")),
         arguments("DQT with bytes", jpeg().lengthened(0xDB, "Ada")),
         arguments("DHT with bytes", jpeg().lengthened(0xC4, "Ada")),
@@ -133,7 +133,8 @@ class VerifierTest {
         arguments("no valid type", png().with("A\0da", "")),
         // PNG: text in what stays
         arguments("gAMA of a wrong size", png().with("gAMA", "0000Ada")),
-        arguments("pHYs of a wrong size", png().with("pHYs", "000000000Ada")),
+        arguments("pHYs", png().with("pHYs", "000000000")),
+        arguments("PLTE", png().with("PLTE", "Ada")),
         arguments("tRNS of a wrong size", png().with("tRNS", "000000Ada")),
         arguments("second gAMA", png().with("gAMA", "0000").with("gAMA", "Ada0")),
         arguments(
@@ -171,6 +172,15 @@ class VerifierTest {
     byte[] text = latin1("text\0\0\0\0from Ada");
     return Stream.of(
         arguments("date", new ProfileBuilder().year(2026)),
+        arguments("CMM", new ProfileBuilder().headerText(4, "Ada1")),
+        arguments("version", new ProfileBuilder().headerText(10, "A")),
+        arguments("class", new ProfileBuilder().headerText(12, "Ada1")),
+        arguments("colour space", new ProfileBuilder().headerText(16, "Ada1")),
+        arguments("connection space", new ProfileBuilder().headerText(20, "Ada1")),
+        arguments("platform", new ProfileBuilder().headerText(40, "Ada1")),
+        arguments("intent", new ProfileBuilder().headerText(64, "A")),
+        arguments("illuminant", new ProfileBuilder().headerText(68, "Ada")),
+        arguments("size of A2B0", new ProfileBuilder().tag("A2B0", table("from Ada"))),
         arguments("device", new ProfileBuilder().headerText(48, "ACME")),
         arguments("device", new ProfileBuilder().headerText(52, "Ada1")),
         arguments("creator or id", new ProfileBuilder().headerText(80, "Ada1")),
@@ -187,6 +197,14 @@ class VerifierTest {
         arguments(
             "padding of rTRC", new ProfileBuilder().tag("rTRC", latin1("curv\0\0\0\0\0\0\0\0Ada"))),
         arguments("reserved", new ProfileBuilder().tag("rTRC", latin1("curvAda!\0\0\0\0"))));
+  }
+
+  /** A lut8Type of one channel in and out, two grid points, and a text behind it. */
+  private static byte[] table(String text) {
+    byte[] table = new byte[48 + 256 + 2 + 256 + 2 + text.length()];
+    System.arraycopy(latin1("mft1\0\0\0\0\1\1\2"), 0, table, 0, 11);
+    System.arraycopy(latin1(text), 0, table, table.length - text.length(), text.length());
+    return table;
   }
 
   @ParameterizedTest(name = "{0}")
@@ -212,6 +230,14 @@ class VerifierTest {
     byte[] image = jpeg().with(JpegBuilder.APP2, app2(profile)).build();
     assertThatThrownBy(() -> verify(image, Options.DEFAULT))
         .hasMessageContaining("bytes after the tags");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 9, 255})
+  void refusesAnOrientationThatTurnsNothing(int orientation) {
+    ExifBuilder exif = new ExifBuilder().orientation(orientation);
+    assertThatThrownBy(() -> verify(jpeg().withExif(exif).build(), Options.DEFAULT))
+        .isInstanceOf(VerifyFailure.class);
   }
 
   @Test
