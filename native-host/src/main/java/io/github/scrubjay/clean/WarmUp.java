@@ -5,12 +5,14 @@ import io.github.scrubjay.image.BadImage;
 import io.github.scrubjay.image.Options;
 import io.github.scrubjay.verify.VerifyFailure;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.zip.CRC32;
 
 /**
- * Cleans a smallest photo with Exif, XMP and IPTC in it, so that the classes of all readers get
- * loaded: that takes longer than cleaning a large photo does.
+ * Cleans a smallest photo with Exif, XMP and IPTC in it and a smallest PNG, so that the classes of
+ * all readers get loaded: that takes longer than cleaning a large photo does.
  */
 final class WarmUp {
   /** One directory: Make "x"; GPS and Exif directories of one entry each. Little-endian. */
@@ -43,7 +45,9 @@ final class WarmUp {
 
   static void run() {
     try {
-      new Cleaner().clean(photo(), Options.DEFAULT);
+      Cleaner cleaner = new Cleaner();
+      cleaner.clean(photo(), Options.DEFAULT);
+      cleaner.clean(drawing(), Options.DEFAULT);
     } catch (BadImage | VerifyFailure | TimeLimit e) {
       // Only speed is lost; the first real image meets the same error and reports it.
       return;
@@ -65,6 +69,29 @@ final class WarmUp {
     segment(jpeg, 0xDA, hex.parseHex("0101" + "00" + "003F00"));
     jpeg.writeBytes(hex.parseHex("3FFFD9"));
     return jpeg.toByteArray();
+  }
+
+  /** A black PNG of one pixel with a text. */
+  static byte[] drawing() {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    png.writeBytes(HexFormat.of().parseHex("89504E470D0A1A0A"));
+    chunk(png, "IHDR", "0000000100000001" + "0800000000");
+    chunk(png, "tEXt", "7800" + "78"); // x: x
+    chunk(png, "IDAT", "7801" + "010200FDFF" + "0000" + "00020001"); // filter 0, pixel 0, stored
+    chunk(png, "IEND", "");
+    return png.toByteArray();
+  }
+
+  private static void chunk(ByteArrayOutputStream png, String type, String hex) {
+    byte[] data = HexFormat.of().parseHex(hex);
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    CRC32 crc = new CRC32();
+    crc.update(name);
+    crc.update(data);
+    png.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
+    png.writeBytes(name);
+    png.writeBytes(data);
+    png.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
   }
 
   private static void segment(ByteArrayOutputStream jpeg, int marker, byte[] data) {

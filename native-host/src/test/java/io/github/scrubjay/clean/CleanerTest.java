@@ -201,9 +201,9 @@ class CleanerTest {
   }
 
   @Test
-  void warmsUpOnAPhotoThatCanBeCleaned() throws Exception {
-    Cleaning cleaning = new Cleaner().clean(WarmUp.photo(), Options.DEFAULT);
-    assertThat(cleaning.findings())
+  void warmsUpOnImagesThatCanBeCleaned() throws Exception {
+    assertThat(new Cleaner().clean(WarmUp.drawing(), Options.DEFAULT).findings()).hasSize(1);
+    assertThat(new Cleaner().clean(WarmUp.photo(), Options.DEFAULT).findings())
         .extracting(Finding::kind)
         .contains("place-name", "camera-make", "other");
   }
