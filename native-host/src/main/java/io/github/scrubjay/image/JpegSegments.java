@@ -56,6 +56,7 @@ final class JpegSegments {
   }
 
   private final ByteBuffer image;
+  private final EntropyData entropy;
   private final int limit;
   private final List<Segment> list = new ArrayList<>();
   private boolean padding;
@@ -65,6 +66,7 @@ final class JpegSegments {
 
   private JpegSegments(ByteBuffer image) {
     this.image = image;
+    this.entropy = new EntropyData(image);
     this.limit = image.limit();
   }
 
@@ -119,7 +121,11 @@ final class JpegSegments {
         throw BadImage.tooLarge("JPEG: more than " + Limits.PARTS + " segments");
       }
       Segment segment = segment(marker, at);
-      list.add(segment);
+      if ((marker == DHT || marker == DQT) && segment.dataLength == 0) {
+        padding = true; // defines no table; decoders go on, so must the clean image without it
+      } else {
+        list.add(segment);
+      }
       at = segment.offset + segment.length;
     }
   }
@@ -161,7 +167,7 @@ final class JpegSegments {
     int dataLength = lengthField - 2;
     if (marker == SOS) {
       scan(data, dataLength);
-      return new Segment(marker, offset, entropyEnd(data + dataLength) - offset, data, dataLength);
+      return new Segment(marker, offset, entropy.end(data + dataLength) - offset, data, dataLength);
     }
     requireExact(marker, data, dataLength);
     return new Segment(marker, offset, 2 + lengthField, data, dataLength);
@@ -219,7 +225,7 @@ final class JpegSegments {
       require(precision <= 1 && number <= 3, DQT, length, "tables 0 to 3 of one or two bytes");
       at += 1 + 64 * (precision + 1);
     }
-    require(at == length && length > 0, DQT, length, at + " for its tables");
+    require(at == length, DQT, length, at + " for its tables");
   }
 
   /** T.81 B.2.4.2: class and number, 16 counts, then that many values; repeated. */
@@ -235,7 +241,7 @@ final class JpegSegments {
       require(values <= 256, DHT, values, "at most 256 values");
       at += 17 + values;
     }
-    require(at == length && length > 0, DHT, length, at + " for its tables");
+    require(at == length, DHT, length, at + " for its tables");
   }
 
   /** T.81 B.2.3: number of components, 2 bytes for each, then 3 bytes. */
@@ -253,45 +259,8 @@ final class JpegSegments {
     }
   }
 
-  /**
-   * Where the entropy data ends: at the FF of the next marker, before fill bytes, or at the end of
-   * the file.
-   */
-  private int entropyEnd(int from) {
-    int at = from;
-    while (true) {
-      int found = indexOfFf(at);
-      if (found < 0) {
-        return limit;
-      }
-      int next = found + 1;
-      while (next < limit && u8(next) == 0xFF) {
-        next++; // fill bytes
-      }
-      if (next == limit) {
-        return found;
-      }
-      int marker = u8(next);
-      if (marker != 0 && (marker < RST0 || marker > RST7)) {
-        return found;
-      }
-      at = next + 1;
-    }
-  }
-
-  /**
-   * The next FF from an offset on, or -1. Looks at eight bytes at a time: a byte is FF where its
-   * complement is zero.
-   */
   private int indexOfFf(int from) {
-    int at = from;
-    for (; at + 8 <= limit; at += 8) {
-      long complement = ~image.getLong(at);
-      if ((complement - 0x0101010101010101L & ~complement & 0x8080808080808080L) != 0) {
-        break;
-      }
-    }
-    for (; at < limit; at++) {
+    for (int at = from; at < limit; at++) {
       if (image.get(at) == (byte) 0xFF) {
         return at;
       }

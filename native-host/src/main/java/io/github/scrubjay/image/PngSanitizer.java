@@ -269,11 +269,8 @@ final class PngSanitizer implements Sanitizer {
       if (nameEnd + 2 < end && image.get(nameEnd + 1) == 0) {
         original = inflateProfile(image.slice(nameEnd + 2, end - nameEnd - 2));
       }
-      if (options.keeps(Options.Keep.ICC) && original.isPresent()) {
-        edits.kept(Carrier.ICC).keep(chunk.offset(), chunk.length());
-        return;
-      }
-      Optional<byte[]> clean = original.flatMap(IccProfile::launder);
+      Optional<byte[]> clean =
+          options.keeps(Options.Keep.ICC) ? original : original.flatMap(IccProfile::launder);
       if (clean.isEmpty()) {
         edits.removed(Carrier.ICC); // decoders ignore a broken profile
         return;

@@ -256,6 +256,12 @@ final class JpegSanitizerTest {
   }
 
   @Test
+  void aSegmentOfNoTablesIsRemoved() throws Exception {
+    byte[] image = jpeg().segment(0xC4, "").segment(0xDB, "").build();
+    assertThat(Cleaned.checked(image)).isEqualTo(Cleaned.of(jpeg().build()));
+  }
+
+  @Test
   void theEditsOfAPhotoAreFew() throws Exception {
     byte[] image = jpeg().orientation(6).segment(0xFE, SECRET).trailer(SECRET).build();
     assertThat(Cleaned.edits(image).list()).hasSizeLessThanOrEqualTo(4);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,10 +125,19 @@ final class PngSanitizerTest {
   }
 
   @Test
-  void theColourProfileStaysByteForByteOnRequest() throws Exception {
-    byte[] image = png().chunk("iCCP", iccp("DELL", IccBuilder.display().build())).build();
+  void theColourProfileStaysByteForByteOnRequestWithoutItsNameAndWhatFollowsIt() throws Exception {
+    byte[] profile = IccBuilder.display().build();
+    byte[] image = png().chunk("iCCP", JpegBuilder.concat(iccp("DELL", profile), SECRET)).build();
     Edits edits = Cleaned.edits(image, new Options(EnumSet.of(Options.Keep.ICC)));
-    assertThat(edits.isIdentity(ByteBuffer.wrap(image))).isTrue();
+    byte[] clean = edits.apply(ByteBuffer.wrap(image));
+    Cleaned.assertNoSecret(clean);
+    Inflater inflater = new Inflater();
+    int stream = new String(clean, StandardCharsets.ISO_8859_1).indexOf("iCCPicc\0\0") + 9;
+    inflater.setInput(clean, stream, clean.length - stream);
+    byte[] kept = new byte[profile.length];
+    assertThat(inflater.inflate(kept)).isEqualTo(profile.length);
+    assertThat(kept).isEqualTo(profile);
+    inflater.end();
   }
 
   private static byte[] iccp(String name, byte[] profile) {
