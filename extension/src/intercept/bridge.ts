@@ -22,7 +22,9 @@ export const WATCH = 'watch';
 export const PICK = 'pick';
 /** `form.submit()`: cancelled by the guard while the form's files are being cleaned. */
 export const SUBMIT = 'submit';
+/** `document.open()` took every listener off the window and the document; nothing of the new document is there yet. */
+export const REOPEN = 'reopen';
 /** From the guard: an input whose files came out of a folder; the attribute of this name has their paths as JSON. */
 export const PATHS = 'paths';
 
-export type Said = typeof WATCH | typeof PICK | typeof SUBMIT;
+export type Said = typeof WATCH | typeof PICK | typeof SUBMIT | typeof REOPEN;

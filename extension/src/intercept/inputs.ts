@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {shadowRootOf} from '../platform/browser.ts';
-import {PATHS, PICK, SUBMIT, TOKEN, WATCH} from './bridge.ts';
+import {PATHS, PICK, REOPEN, SUBMIT, TOKEN, WATCH} from './bridge.ts';
 import {Forms} from './forms.ts';
 import type {Gate} from './gate.ts';
 
@@ -50,13 +50,15 @@ export class Inputs {
 
   #listenToHooks(node: Node): void {
     const token = this.#bridge?.getAttribute(TOKEN) ?? '';
-    for (const said of [WATCH, PICK, SUBMIT]) node.addEventListener(said + token, this.#onTold, true);
+    for (const said of [WATCH, PICK, SUBMIT, REOPEN]) node.addEventListener(said + token, this.#onTold, true);
   }
 
   #told(event: Event): void {
     const element = (event as MouseEvent).relatedTarget ?? event.composedPath()[0];
     event.stopImmediatePropagation();
-    if (event.type.startsWith(SUBMIT)) {
+    if (event.type.startsWith(REOPEN)) {
+      this.attach();
+    } else if (event.type.startsWith(SUBMIT)) {
       if (element instanceof HTMLFormElement && this.#forms.holdsBack(element)) event.preventDefault();
     } else if (element instanceof HTMLInputElement) {
       for (const type of ['input', 'change']) element.addEventListener(type, this.#onChange, true);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {HANDOVER, PATHS, PICK, type Said, SUBMIT, TOKEN, WATCH} from './bridge.ts';
+import {HANDOVER, PATHS, PICK, REOPEN, type Said, SUBMIT, TOKEN, WATCH} from './bridge.ts';
 
 // Taken before any script of the page can replace them: a page must not be handed the bridge by its own functions.
 const {apply} = Reflect;
@@ -24,10 +24,10 @@ export function hookPage(): void {
   apply(dispatch, document, [new Mouse(HANDOVER, {relatedTarget: bridge})]);
 
   /** False when the guard says no. */
-  function tell(said: Said, element: Element): boolean {
+  function tell(said: Said, element: Element | null): boolean {
     const name = said + token;
     const agreed = apply(dispatch, bridge, [new Mouse(name, {relatedTarget: element, cancelable: true})]) as boolean;
-    if (!(apply(rootOf, element, []) instanceof Shadow)) return agreed;
+    if (!element || !(apply(rootOf, element, []) instanceof Shadow)) return agreed;
     return (apply(dispatch, element, [new Mouse(name, {cancelable: true})]) as boolean) && agreed;
   }
 
@@ -79,6 +79,28 @@ export function hookPage(): void {
       apply(submit, this, []);
     },
   }.submit;
+
+  const {open, write, writeln} = Document.prototype;
+  Document.prototype.open = {
+    open(this: Document, ...args: Parameters<typeof open>): Document {
+      const opened = apply(open, this, args) as unknown as Document;
+      tell(REOPEN, null);
+      return opened;
+    },
+  }.open as typeof open;
+
+  /** Writing into a finished document opens it; writing nothing first leaves time for the guard before the scripts run. */
+  function writing(native: typeof write): typeof write {
+    return {
+      write(this: Document, ...text: string[]): void {
+        apply(native, this, ['']);
+        tell(REOPEN, null);
+        apply(native, this, text);
+      },
+    }.write;
+  }
+  Document.prototype.write = writing(write);
+  Document.prototype.writeln = writing(writeln);
 
   // `webkitRelativePath` can't be given to a File, and a property from the guard's world is not seen in this one.
   apply(listen, bridge, [

@@ -23,7 +23,7 @@ export function say(key: string, ...values: string[]): string {
 
 /** `key_one` or `key_many`, as the number wants it. */
 export function sayCount(key: string, count: number): string {
-  return count === 1 ? say(`${key}_one`) : say(`${key}_many`, String(count));
+  return (count > 1 && say(`${key}_many`, String(count))) || say(`${key}_one`);
 }
 
 /** Fetches what a guard needs when its extension is gone. */

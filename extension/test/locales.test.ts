@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import {readdirSync, readFileSync} from 'node:fs';
+import {describe, expect, test} from 'vitest';
+import {HOST_CODES, OWN_CODES} from '../src/host/failure.ts';
+import {RISKS} from '../src/host/protocol.ts';
+import {MODES} from '../src/settings/settings.ts';
+
+const LOCALES = new URL('../public/_locales/', import.meta.url);
+const NATIVE_HOST = new URL('../../native-host/src/main/java/io/github/scrubjay/', import.meta.url);
+
+interface Text {
+  readonly message: string;
+  readonly placeholders?: Record<string, {readonly content: string}>;
+}
+const locales = new Map(
+  readdirSync(LOCALES).map((name) => [name, JSON.parse(readFileSync(new URL(`${name}/messages.json`, LOCALES), 'utf8')) as Record<string, Text>]),
+);
+const english = locales.get('en') ?? {};
+
+/** Keys that are put together from a value; the kinds and carriers are the host's own lists. */
+function builtKeys(): string[] {
+  const codes = [...HOST_CODES, ...OWN_CODES];
+  return [
+    ...codes.flatMap((code) => [`failure_${code}`, `advice_${code}`]),
+    ...RISKS.map((risk) => `risk_${risk}`),
+    ...MODES.flatMap((mode) => [`options_mode_${mode}`, `popup_site_${mode}`]),
+    ...constantsOf('inspect/FindingKind.java').map((kind) => `kind_${kind}`),
+    ...constantsOf('image/Carrier.java').map((carrier) => `carrier_${carrier}`),
+  ];
+}
+
+function constantsOf(file: string): string[] {
+  const source = readFileSync(new URL(file, NATIVE_HOST), 'utf8');
+  return [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]*)(?:\([^)]*\))?[,;]$/gm)].map(([, name = '']) => name.toLowerCase());
+}
+
+/** Keys that stand in the sources as they are. */
+function writtenKeys(): string[] {
+  const sources = readdirSync(new URL('../src/', import.meta.url), {recursive: true, withFileTypes: true})
+    .filter((file) => file.isFile() && /\.(ts|html)$/.test(file.name))
+    .map((file) => readFileSync(`${file.parentPath}/${file.name}`, 'utf8'));
+  const config = readFileSync(new URL('../wxt.config.ts', import.meta.url), 'utf8');
+  const keys = [...sources, config].flatMap((source) => [
+    ...[...source.matchAll(/\bsay\('(\w+)'/g), ...source.matchAll(/data-text="(\w+)"/g), ...source.matchAll(/__MSG_(\w+)__/g)].map(
+      ([, key = '']) => key,
+    ),
+    ...[...source.matchAll(/\bsayCount\('(\w+)'/g)].flatMap(([, key = '']) => [`${key}_one`, `${key}_many`]),
+  ]);
+  return [...new Set(keys)];
+}
+
+describe('English', () => {
+  test('has every text that is asked for', () => {
+    expect([...writtenKeys(), ...builtKeys()].filter((key) => !english[key])).toEqual([]);
+  });
+
+  test('has no text that nobody asks for', () => {
+    const used = new Set([...writtenKeys(), ...builtKeys()]);
+    expect(Object.keys(english).filter((key) => !used.has(key))).toEqual([]);
+  });
+});
+
+describe.each([...locales])('%s', (_, texts) => {
+  test('has the same keys as English', () => {
+    expect(Object.keys(texts).sort()).toEqual(Object.keys(english).sort());
+  });
+
+  test('fills the same blanks as English', () => {
+    for (const [key, text] of Object.entries(texts)) {
+      expect(text.placeholders, key).toEqual(english[key]?.placeholders);
+      const blanks = [...text.message.matchAll(/\$(\w+)\$/g)].map(([, blank = '']) => blank.toLowerCase());
+      expect(blanks.sort(), key).toEqual(Object.keys(text.placeholders ?? {}).sort());
+    }
+  });
+
+  test('promises nothing that the product does not do', () => {
+    for (const {message} of Object.values(texts)) expect(message).not.toMatch(/anonym/i);
+  });
+});
