@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+import {beforeEach, describe, expect, test, vi} from 'vitest';
+import {Frames} from '../src/background/frames.ts';
+import type {Cleaned, Cleaner} from '../src/host/cleaner.ts';
+import {Failure} from '../src/host/failure.ts';
+import type {HostPort} from '../src/host/host-port.ts';
+import type {ToBackground, ToGuard} from '../src/host/messages.ts';
+import type {Keep} from '../src/host/protocol.ts';
+import {FakePort} from './fake-port.ts';
+
+let stored: unknown;
+let topFrame: (tab: number) => Promise<unknown>;
+
+vi.mock('../src/platform/browser.ts', () => ({
+  readStored: () => Promise.resolve(stored),
+  readSession: () => Promise.resolve(0),
+  writeSession: () => Promise.resolve(),
+  askTopFrame: (tab: number) => topFrame(tab),
+}));
+
+type Guard = FakePort<ToGuard, ToBackground>;
+const photo = (name = 'Holiday.jpeg') => new File(['dirty'], name, {type: 'image/jpeg'});
+const cleaned: Cleaned = {bytes: new Uint8Array([1]), mimeType: 'image/jpeg', fileExtension: 'jpg', removed: ['exif'], findings: []};
+
+let clean: (read: () => Promise<Uint8Array>, keep: readonly Keep[], signal: AbortSignal) => Promise<Cleaned>;
+let opened: number;
+let frames: Frames;
+
+beforeEach(() => {
+  stored = undefined;
+  topFrame = () => Promise.resolve(undefined);
+  clean = () => Promise.resolve(cleaned);
+  opened = 0;
+  const cleaner = {clean: (...args: Parameters<typeof clean>) => clean(...args)} as unknown as Cleaner;
+  const port = {open: () => Promise.resolve(opened++)} as unknown as HostPort;
+  frames = new Frames(cleaner, port);
+});
+
+function join(sender: object = {origin: 'https://chatgpt.com', frameId: 0, tab: {id: 1}}): Guard {
+  const guard: Guard = new FakePort(sender);
+  frames.join(guard.port);
+  return guard;
+}
+
+async function answerTo(guard: Guard, message: ToBackground): Promise<ToGuard> {
+  const before = guard.sent.length;
+  guard.hear(message);
+  while (guard.sent.length === before) await new Promise((resolve) => setImmediate(resolve));
+  return guard.sent.at(-1) as ToGuard;
+}
+
+const send = (guard: Guard, id = 1, file = photo()) => answerTo(guard, {type: 'clean', id, file, ordinal: 2});
+
+describe('a clean file', () => {
+  test('has a neutral name and today’s date', async () => {
+    const answer = await send(join());
+    expect(answer).toMatchObject({type: 'clean', id: 1, report: {removed: ['exif']}});
+    const {file} = answer as {file: File};
+    expect([file.name, file.type, file.size]).toEqual(['image-2.jpg', 'image/jpeg', 1]);
+    expect(Math.abs(file.lastModified - Date.now())).toBeLessThan(60_000);
+  });
+
+  test('keeps its name when the person wants that', async () => {
+    stored = {keepNames: true};
+    expect(((await send(join())) as {file: File}).file.name).toBe('Holiday.jpeg');
+  });
+
+  test('keeps its colour profile when the person wants that', async () => {
+    const kept: string[][] = [];
+    clean = (_, keep) => {
+      kept.push([...keep]);
+      return Promise.resolve(cleaned);
+    };
+    await send(join());
+    stored = {keepColourProfile: true};
+    await send(join());
+    expect(kept).toEqual([['orientation'], ['orientation', 'icc']]);
+  });
+});
+
+describe('the person’s rules', () => {
+  const rules = {'chatgpt.com': 'allow', 'claude.ai': 'block'};
+  test.each<[sentence: string, sender: object, answer: object]>([
+    ['let an allowed site have it', {origin: 'https://chatgpt.com'}, {type: 'pass'}],
+    ['let a blocked site have nothing', {origin: 'https://claude.ai'}, {type: 'failed', code: 'site_blocked'}],
+    ['go by the tab for a frame of opaque origin', {origin: 'null', url: 'about:srcdoc', tab: {id: 1, url: 'https://claude.ai/x'}}, {code: 'site_blocked'}],
+    ['do not go by what is no secure address', {origin: 'http://chatgpt.com'}, {type: 'clean'}],
+    ['clean where the browser names no host', {}, {type: 'clean'}],
+  ])('%s', async (_, sender, answer) => {
+    stored = {rules};
+    expect(await send(join(sender))).toMatchObject(answer);
+  });
+});
+
+describe('an image is held back', () => {
+  test.each<[sentence: string, error: unknown, code: string]>([
+    ['with the host’s reason', new Failure('unsupported_format'), 'unsupported_format'],
+    ['when something unforeseen breaks', new TypeError('x'), 'internal'],
+  ])('%s', async (_, error, code) => {
+    clean = () => Promise.reject(error as Error);
+    expect(await send(join())).toEqual({type: 'failed', id: 1, code});
+  });
+
+  test('when the settings cannot be read', async () => {
+    stored = Promise.reject(new Error('storage is broken'));
+    expect(await send(join())).toMatchObject({type: 'failed', code: 'internal'});
+  });
+
+  test('when the file went away after it was chosen', async () => {
+    clean = async (read) => {
+      await read();
+      return cleaned;
+    };
+    const gone = photo();
+    Object.defineProperty(gone, 'arrayBuffer', {value: () => Promise.reject(new Error('NotReadable'))});
+    expect(await send(join(), 1, gone)).toMatchObject({code: 'file_unreadable'});
+  });
+
+  test('when one frame has too many open', async () => {
+    clean = () => new Promise(() => undefined);
+    const guard = join();
+    for (let id = 1; id <= 8; id++) guard.hear({type: 'clean', id, file: photo(), ordinal: id});
+    expect(await send(guard, 9)).toEqual({type: 'failed', id: 9, code: 'too_many'});
+  });
+
+  test('when one tab feeds image after image, whatever frame they come from', async () => {
+    let code: string | undefined;
+    let sent = 0;
+    while (code === undefined && sent++ < 2000) {
+      const answer = await send(join({frameId: sent, tab: {id: 1}}));
+      if (answer.type === 'failed') code = answer.code;
+    }
+    expect(code).toBe('too_many');
+    expect((await send(join({tab: {id: 2}}))).type).toBe('clean');
+  });
+});
+
+describe('a frame', () => {
+  test('that goes away takes its images with it', async () => {
+    let signal: AbortSignal | undefined;
+    clean = (_, __, given) => {
+      signal = given;
+      return new Promise(() => undefined);
+    };
+    const guard = join();
+    guard.hear({type: 'clean', id: 1, file: photo(), ordinal: 1});
+    await vi.waitUntil(() => signal);
+    guard.drop();
+    expect(signal?.aborted).toBe(true);
+  });
+
+  test('that expects an upload has the host started', () => {
+    join().hear({type: 'warm'});
+    expect(opened).toBe(1);
+  });
+
+  test('too small to speak gets the choice made in the top frame of its tab', async () => {
+    topFrame = (tab) => Promise.resolve(tab === 1 ? 'original' : undefined);
+    const question = {type: 'show', id: 5, shown: {kind: 'ask', problems: []}} as const;
+    expect(await answerTo(join(), question)).toEqual({type: 'shown', id: 5, choice: 'original'});
+    topFrame = () => Promise.resolve('something else');
+    expect(await answerTo(join(), question)).toEqual({type: 'shown', id: 5});
+    topFrame = () => Promise.reject(new Error('Could not establish connection.'));
+    expect(await answerTo(join(), question)).toEqual({type: 'shown', id: 5});
+  });
+});

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+import {beforeEach, describe, expect, test} from 'vitest';
+import {Failure, type FailureCode} from '../src/host/failure.ts';
+import type {Choice, Problem, Report} from '../src/host/messages.ts';
+import {Gate} from '../src/intercept/gate.ts';
+import type {Link, Passed} from '../src/intercept/link.ts';
+import type {Screen} from '../src/ui/screen.ts';
+
+const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xe1]);
+const photo = (name: string) => new File([JPEG], name, {type: 'image/jpeg'});
+const note = new File(['words'], 'note.txt', {type: 'text/plain'});
+const report: Report = {removed: ['exif'], findings: []};
+const never = new AbortController().signal;
+
+/** What the background says to each try, the person's choices, and what the person saw. */
+let tries: (FailureCode | 'clean' | 'as-it-is')[];
+let choices: Choice[];
+let asked: (readonly Problem[])[];
+let reported: number;
+let busy: number;
+let gate: Gate;
+
+beforeEach(() => {
+  tries = [];
+  choices = [];
+  asked = [];
+  reported = 0;
+  busy = 0;
+  const link = {
+    warm: () => undefined,
+    clean: (_: File, ordinal: number): Promise<Passed> => {
+      const now = tries.shift() ?? 'clean';
+      if (now === 'as-it-is') return Promise.resolve(now);
+      if (now !== 'clean') return Promise.reject(new Failure(now));
+      return Promise.resolve({file: new File(['clean'], `image-${ordinal}.jpg`), report});
+    },
+  };
+  const screen: Screen = {
+    busy: () => {
+      busy++;
+      return () => busy--;
+    },
+    report: (reports) => (reported += reports.length),
+    ask: (problems) => {
+      asked.push(problems);
+      return Promise.resolve(choices.shift() ?? 'remove');
+    },
+  };
+  gate = new Gate(link as unknown as Link, screen);
+});
+
+const names = (files: readonly File[]) => files.map(({name}) => name);
+
+describe('what may enter', () => {
+  test('is the clean file in the place of each image, in the same order', async () => {
+    const files = [photo('a.jpg'), note, photo('b.jpg')];
+    expect(names(await gate.admit(files, never))).toEqual(['image-1.jpg', 'note.txt', 'image-2.jpg']);
+    expect(reported).toBe(2);
+  });
+
+  test('is a file that is no image, itself', async () => {
+    expect(await gate.admit([note], never)).toEqual([note]);
+    expect(reported).toBe(0);
+  });
+
+  test('is no photo by another name', async () => {
+    const renamed = new File([JPEG], 'note.txt', {type: 'text/plain'});
+    expect(names(await gate.admit([renamed], never))).toEqual(['image-1.jpg']);
+  });
+
+  test('is the original on a site that was allowed', async () => {
+    tries = ['as-it-is'];
+    const original = photo('a.jpg');
+    expect(await gate.admit([original], never)).toEqual([original]);
+  });
+
+  test('is what came out before, untouched', async () => {
+    const [clean] = await gate.admit([photo('a.jpg')], never);
+    expect(clean && gate.isCleared(clean)).toBe(true);
+    expect(await gate.admit(clean ? [clean] : [], never)).toEqual([clean]);
+    expect(reported).toBe(1);
+  });
+});
+
+describe('a failure', () => {
+  test.each<FailureCode>(['host_not_found', 'verify_failed', 'extension_reloaded', 'internal'])(
+    '%s keeps the image out and says why',
+    async (code) => {
+      tries = [code];
+      expect(await gate.admit([photo('a.jpg')], never)).toEqual([]);
+      expect(asked).toEqual([[{name: 'a.jpg', code}]]);
+    },
+  );
+
+  test('of one image lets the others in', async () => {
+    tries = ['clean', 'bad_image', 'clean'];
+    expect(names(await gate.admit([photo('a'), photo('b'), photo('c')], never))).toEqual(['image-1.jpg', 'image-3.jpg']);
+    expect(asked).toEqual([[{name: 'b', code: 'bad_image'}]]);
+  });
+
+  test('can be tried again, for the failed image only', async () => {
+    tries = ['clean', 'host_silent', 'clean'];
+    choices = ['retry'];
+    expect(names(await gate.admit([photo('a'), photo('b')], never))).toEqual(['image-1.jpg', 'image-2.jpg']);
+    expect(reported).toBe(2);
+  });
+
+  test('can fail again and again without letting anything in', async () => {
+    tries = ['host_silent', 'host_silent', 'host_silent'];
+    choices = ['retry', 'retry', 'remove'];
+    expect(await gate.admit([photo('a')], never)).toEqual([]);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('lets the original in only where the person said so', async () => {
+    tries = ['clean', 'bad_image'];
+    choices = ['original'];
+    const [a, b] = [photo('a'), photo('b')];
+    const admitted = await gate.admit([a, b], never);
+    expect(names(admitted)).toEqual(['image-1.jpg', 'b']);
+    expect(admitted[1]).toBe(b);
+  });
+
+  test('of code that nobody foresaw keeps the image out too', async () => {
+    const broken = {clean: () => Promise.reject(new TypeError('x'))} as unknown as Link;
+    const shy: Screen = {busy: () => () => undefined, report: () => undefined, ask: () => Promise.resolve('remove')};
+    expect(await new Gate(broken, shy).admit([photo('a')], never)).toEqual([]);
+  });
+
+  test('to read the file keeps it out', async () => {
+    const gone = photo('gone.jpg');
+    Object.defineProperty(gone, 'slice', {value: () => ({arrayBuffer: () => Promise.reject(new Error('NotReadable'))})});
+    tries = ['file_unreadable'];
+    expect(await gate.admit([gone], never)).toEqual([]);
+    expect(asked).toEqual([[{name: 'gone.jpg', code: 'file_unreadable'}]]);
+  });
+});
+
+test('an upload that was replaced by another ends with nothing, unasked', async () => {
+  tries = ['cancelled'];
+  const abort = new AbortController();
+  abort.abort();
+  expect(await gate.admit([photo('a')], abort.signal)).toEqual([]);
+  expect(asked).toEqual([]);
+});
+
+test('the notice goes away whatever happens', async () => {
+  tries = ['clean', 'internal'];
+  await gate.admit([photo('a'), photo('b')], never);
+  expect(busy).toBe(0);
+});
