@@ -11,6 +11,8 @@ export default defineConfig({
   srcDir: 'src',
   outDir: 'dist',
   imports: false,
+  // Chromium and Firefox load modules without help; the helper would bring a fetch() into a product that has none.
+  vite: () => ({build: {modulePreload: {polyfill: false}}}),
   manifestVersion: 3,
   manifest: ({browser}) => ({
     name: '__MSG_extension_name__',

@@ -46,3 +46,6 @@ export interface ToTopFrame {
   readonly frame: number;
   readonly shown: Shown;
 }
+
+/** From the popup to the guard of a tab's top frame, which answers `true`. */
+export const PRESENT = 'present';

@@ -49,6 +49,6 @@ export class Forms {
   }
 
   #holdsAny(form: HTMLFormElement): boolean {
-    return [...form.elements].some((field) => field instanceof HTMLInputElement && this.#isHeld(field));
+    return [...form.elements].some((field) => this.#isHeld(field as HTMLInputElement));
   }
 }

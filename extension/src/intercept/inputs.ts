@@ -60,7 +60,7 @@ export class Inputs {
       this.attach();
     } else if (event.type.startsWith(SUBMIT)) {
       if (element instanceof HTMLFormElement && this.#forms.holdsBack(element)) event.preventDefault();
-    } else if (element instanceof HTMLInputElement) {
+    } else if (isInput(element)) {
       for (const type of ['input', 'change']) element.addEventListener(type, this.#onChange, true);
       if (event.type.startsWith(PICK) && isFileInput(element)) this.#gate.warm();
     } else if (element instanceof Element) {
@@ -71,13 +71,13 @@ export class Inputs {
   #changed(event: Event): void {
     if (this.#replays.has(event)) return;
     const [target] = event.composedPath();
-    if (!(target instanceof HTMLInputElement)) {
+    if (!isInput(target)) {
       // An event out of a closed shadow tree shows its host only. Our listener on the root still comes before the
       // page's, since the event is on its way down.
       if (target instanceof Element) this.#watchTreeOf(target);
       return;
     }
-    if (!isFileInput(target)) return;
+    if (target.type !== 'file') return;
     const files = [...(target.files ?? [])];
     if (files.length === 0) {
       // The `change` that follows the `input` of files that were taken out.
@@ -158,8 +158,13 @@ export class Inputs {
   }
 }
 
-function isFileInput(element: EventTarget | null): element is HTMLInputElement {
-  return element instanceof HTMLInputElement && element.type === 'file';
+/** By name and not by `instanceof`: an element that came out of another frame has that frame's classes. */
+function isInput(node: EventTarget | null | undefined): node is HTMLInputElement {
+  return (node as Partial<Element> | null | undefined)?.localName === 'input';
+}
+
+function isFileInput(node: EventTarget | null): node is HTMLInputElement {
+  return isInput(node) && node.type === 'file';
 }
 
 /** Frameworks may have put a new element in the place of the one that the files were chosen in. */

@@ -19,7 +19,7 @@ const Shadow = ShadowRoot;
  */
 export function hookPage(): void {
   const bridge = document.createElement('i');
-  const token = crypto.randomUUID();
+  const token = crypto.getRandomValues(new Uint32Array(4)).join('-');
   bridge.setAttribute(TOKEN, token);
   apply(dispatch, document, [new Mouse(HANDOVER, {relatedTarget: bridge})]);
 

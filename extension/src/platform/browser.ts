@@ -109,9 +109,15 @@ export async function askBackground(question: unknown): Promise<unknown> {
   return chrome.runtime.sendMessage(question);
 }
 
-export async function activeTabUrl(): Promise<string | undefined> {
+/** The address is known for protected sites only. */
+export async function activeTab(): Promise<{readonly id: number; readonly address: string | undefined}> {
   const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
-  return tab?.url;
+  return {id: tab?.id ?? chrome.tabs.TAB_ID_NONE, address: tab?.url};
+}
+
+/** People may withhold the access that the manifest asks for, site by site. */
+export async function hasAccess(matches: readonly string[]): Promise<boolean> {
+  return chrome.permissions.contains({origins: [...matches]});
 }
 
 export function openOptions(): void {

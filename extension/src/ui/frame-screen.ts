@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {Choice, Problem, Report, Shown, ToTopFrame} from '../host/messages.ts';
+import {type Choice, PRESENT, type Problem, type Report, type Shown, type ToTopFrame} from '../host/messages.ts';
 import {onBackgroundAsked} from '../platform/browser.ts';
 import {LocalScreen} from './local-screen.ts';
 import type {Screen} from './screen.ts';
@@ -34,10 +34,11 @@ export function screenOf(showOnTop: ShowOnTop): Screen {
   };
 }
 
-/** In the top frame: shows what smaller frames ask for. */
+/** In the top frame: shows what smaller frames ask for, and tells the popup that the page has a guard. */
 function serveFrames(own: Screen): void {
   const busy = new Map<number, (() => void)[]>();
   onBackgroundAsked(async (question) => {
+    if (question === PRESENT) return true;
     const {frame, shown} = question as ToTopFrame;
     switch (shown.kind) {
       case 'busy':

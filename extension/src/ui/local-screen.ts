@@ -9,8 +9,8 @@ import {Toast} from './toast.ts';
 /** Shows everything in the document that it runs in. */
 export class LocalScreen implements Screen {
   readonly #surface = new Surface();
-  readonly #notice = new Notice(this.#surface);
   readonly #toast = new Toast(this.#surface);
+  readonly #notice = new Notice(this.#surface, () => this.#toast.makeRoom());
   /** One question after the other. */
   #asked: Promise<unknown> = Promise.resolve();
 

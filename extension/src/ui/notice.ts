@@ -9,12 +9,14 @@ const DELAY_MILLIS = 300;
 /** "Cleaning ...", while at least one upload waits for the host. */
 export class Notice {
   readonly #surface: Surface;
+  readonly #makeRoom: () => void;
   #uploads = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown: HTMLElement | undefined;
 
-  constructor(surface: Surface) {
+  constructor(surface: Surface, makeRoom: () => void) {
     this.#surface = surface;
+    this.#makeRoom = makeRoom;
   }
 
   /** Shown soon, until the returned function is called. */
@@ -35,6 +37,7 @@ export class Notice {
       element('span', {class: 'spinner', 'aria-hidden': 'true'}),
       element('span', {}, say('notice_cleaning')),
     );
+    this.#makeRoom();
     this.#shown = notice;
     this.#surface.state('busy');
     this.#surface.show(notice, () => notice.showPopover());

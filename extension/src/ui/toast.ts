@@ -44,6 +44,11 @@ export class Toast {
     this.#shown = undefined;
   }
 
+  /** Gives its place to the notice, unless somebody is reading. */
+  makeRoom(): void {
+    if (!this.#shown?.querySelector('details[open]')) this.hide();
+  }
+
   #hideLater(toast: HTMLElement): void {
     clearTimeout(this.#timer);
     // Opened details are being read.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Status} from '../../background/status.ts';
 import {ruleFor} from '../../decide/rules.ts';
-import {siteAt} from '../../decide/sites.ts';
-import {activeTabUrl, askBackground, openOptions} from '../../platform/browser.ts';
+import {siteAt, SITES} from '../../decide/sites.ts';
+import {PRESENT} from '../../host/messages.ts';
+import {activeTab, askBackground, askTopFrame, hasAccess, openOptions} from '../../platform/browser.ts';
 import {loadSettings} from '../../settings/settings.ts';
 import {fillTexts, part} from '../../ui/page.ts';
 import {adviceText, failureText, say} from '../../ui/words.ts';
@@ -20,16 +21,25 @@ async function showHost(): Promise<void> {
 }
 
 async function showSite(): Promise<void> {
-  const address = await activeTabUrl();
+  const {text, good} = await siteStatus();
+  part('site').textContent = text;
+  part('site').className = good === undefined ? '' : good ? 'good' : 'bad';
+}
+
+/** Says "protected" only of a page whose guard answers. */
+async function siteStatus(): Promise<{text: string; good?: boolean}> {
+  const {id, address} = await activeTab();
   const site = siteAt(address);
   if (!address || !site) {
-    part('site').textContent = say('popup_site_unknown');
-    return;
+    // Without access the browser hides the address as well.
+    const all = await hasAccess(SITES.flatMap(({matches}) => matches));
+    return {text: all ? say('popup_site_unknown') : say('popup_site_no_access')};
   }
   const {rules, fallback} = await loadSettings();
   const mode = ruleFor(new URL(address).hostname, rules) ?? fallback;
-  part('site').textContent = say(`popup_site_${mode}`);
-  part('site').className = mode === 'allow' ? 'bad' : 'good';
+  const guarded = await askTopFrame(id, PRESENT).catch(() => false);
+  if (guarded !== true) return {text: say('popup_site_reload'), good: false};
+  return {text: say(`popup_site_${mode}`), good: mode !== 'allow'};
 }
 
 fillTexts();
