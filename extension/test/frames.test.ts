@@ -54,7 +54,7 @@ const send = (guard: Guard, id = 1, file = photo()) => answerTo(guard, {type: 'c
 describe('a clean file', () => {
   test('has a neutral name and today’s date', async () => {
     const answer = await send(join());
-    expect(answer).toMatchObject({type: 'clean', id: 1, report: {removed: ['exif']}});
+    expect(answer).toMatchObject({type: 'clean', id: 1, report: {name: 'Holiday.jpeg', removed: ['exif']}});
     const {file} = answer as {file: File};
     expect([file.name, file.type, file.size]).toEqual(['image-2.jpg', 'image/jpeg', 1]);
     expect(Math.abs(file.lastModified - Date.now())).toBeLessThan(60_000);

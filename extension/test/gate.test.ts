@@ -9,7 +9,7 @@ import type {Screen} from '../src/ui/screen.ts';
 const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xe1]);
 const photo = (name: string) => new File([JPEG], name, {type: 'image/jpeg'});
 const note = new File(['words'], 'note.txt', {type: 'text/plain'});
-const report: Report = {removed: ['exif'], findings: []};
+const report: Report = {name: 'a.jpg', removed: ['exif'], findings: []};
 const never = new AbortController().signal;
 
 /** What the background says to each try, the person's choices, and what the person saw. */

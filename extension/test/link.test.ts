@@ -20,7 +20,7 @@ vi.mock('../src/platform/browser.ts', () => ({
 
 const photo = new File(['dirty'], 'a.jpg', {type: 'image/jpeg'});
 const clean = new File(['clean'], 'image-1.jpg', {type: 'image/jpeg'});
-const report = {removed: [], findings: []};
+const report = {name: 'a.jpg', removed: [], findings: []};
 const never = new AbortController().signal;
 let link: Link;
 

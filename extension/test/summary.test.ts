@@ -5,7 +5,7 @@ import {summaryOf, type Word} from '../src/ui/summary.ts';
 
 const finding = (kind: string, risk: Risk): Finding => ({kind, risk, name: kind, value: 'x'});
 const wordOf = (word: Word) => ('carrier' in word ? word.carrier : 'kind' in word ? word.kind.kind : word.risk);
-const summary = (findings: Finding[], removed: string[] = []) => summaryOf([{findings, removed}]).map(wordOf);
+const summary = (findings: Finding[], removed: string[] = []) => summaryOf([{name: 'a.jpg', findings, removed}]).map(wordOf);
 
 test('names each risk once, most serious first', () => {
   const findings = [finding('lens', 'device'), finding('gps-position', 'location'), finding('gps-altitude', 'location')];
@@ -14,6 +14,15 @@ test('names each risk once, most serious first', () => {
 
 test('says what told who somebody is', () => {
   expect(summary([finding('owner-name', 'identity'), finding('artist', 'identity')])).toEqual(['owner-name', 'artist']);
+});
+
+test('leaves room for the other risks', () => {
+  const findings = [
+    ...['caption', 'artist', 'keywords', 'contact'].map((kind) => finding(kind, 'identity')),
+    finding('lens', 'device'),
+    finding('gps-position', 'location'),
+  ];
+  expect(summary(findings)).toEqual(['location', 'caption', 'artist', 'device', 'keywords', 'contact']);
 });
 
 test('mentions technical details only when there is nothing else', () => {
@@ -30,6 +39,10 @@ test('is empty when there was nothing to remove', () => {
 });
 
 test('joins several images', () => {
-  const reports = [{findings: [finding('lens', 'device')], removed: []}, {findings: [finding('lens', 'device')], removed: ['exif']}];
+  const lens = [finding('lens', 'device')];
+  const reports = [
+    {name: 'a.jpg', findings: lens, removed: []},
+    {name: 'b.jpg', findings: lens, removed: ['exif']},
+  ];
   expect(summaryOf(reports).map(wordOf)).toEqual(['device']);
 });

@@ -74,7 +74,7 @@ export class Frames {
         type: 'clean',
         id,
         file: new File([clean.bytes], name, {type: clean.mimeType, lastModified: Date.now()}),
-        report: {removed: clean.removed, findings: clean.findings},
+        report: {name: file.name, removed: clean.removed, findings: clean.findings},
       };
     } catch (error) {
       return {type: 'failed', id, code: failureOf(error).code};

@@ -6,6 +6,8 @@ import type {Finding} from './protocol.ts';
 
 /** What a clean image lost. */
 export interface Report {
+  /** The original's name, which only the person sees. */
+  readonly name: string;
   readonly removed: readonly string[];
   readonly findings: readonly Finding[];
 }

@@ -53,7 +53,8 @@ details { margin-top: 6px; }
 summary { color: var(--blue); cursor: pointer; width: fit-content; border-radius: 4px; }
 .scroll { max-height: min(320px, 45vh); overflow: auto; margin-top: 8px; }
 dl { margin: 0; display: grid; grid-template-columns: minmax(90px, auto) 1fr; gap: 4px 12px; }
-dl + dl, dl + ul, ul + dl, ul + ul { margin-top: 10px; padding-top: 10px; border-top: 1px solid var(--line); }
+.scroll .file { margin: 12px 0 4px; }
+.scroll .file:first-child { margin-top: 0; }
 dt { color: var(--faint); }
 dd { margin: 0; }
 .scroll ul { margin: 0; padding-inline-start: 20px; }

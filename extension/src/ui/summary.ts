@@ -18,9 +18,19 @@ export function summaryOf(reports: readonly Report[]): Word[] {
     else words.set(finding.risk, {risk: finding.risk});
   }
   if (words.size === 0 && findings.length > 0) words.set('technical', {risk: 'technical'});
-  if (words.size > 0) return [...words.values()].sort((a, b) => rank(a) - rank(b));
+  if (words.size > 0) return inOrder([...words.values()]);
   return [...new Set(reports.flatMap((report) => report.removed))].map((carrier) => ({carrier}));
 }
+
+/** By risk; but captions, keywords and the like, of which there can be many, don't crowd out the other risks. */
+function inOrder(words: readonly Word[]): Word[] {
+  const sorted = words.toSorted((a, b) => rank(a) - rank(b));
+  const crowd: readonly Word[] = sorted.filter((word) => 'kind' in word).slice(IDENTITY_FIRST);
+  return [...sorted.filter((word) => !crowd.includes(word)), ...crowd];
+}
+
+/** Words about who somebody is that come before the other risks. */
+const IDENTITY_FIRST = 2;
 
 function rank(word: Word): number {
   if ('carrier' in word) return RISKS.length;

@@ -8,6 +8,9 @@ import {carrierText, kindText, riskText, say, sayCount} from './words.ts';
 /** Long enough to read one line and reach for "Details"; it stays while the pointer or the focus is on it. */
 const SHOWN_MILLIS = 8_000;
 
+/** Screen readers speak what changes in a status, not what was in it from its start. */
+const SPOKEN_AFTER_MILLIS = 50;
+
 /** Words in the one line; the details have them all. */
 const WORDS = 4;
 
@@ -16,6 +19,7 @@ export class Toast {
   readonly #surface: Surface;
   #shown: HTMLElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #speaking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(surface: Surface) {
     this.#surface = surface;
@@ -24,7 +28,7 @@ export class Toast {
   show(reports: readonly Report[]): void {
     this.hide();
     const close = element('button', {type: 'button', class: 'close', 'aria-label': say('toast_close')}, '\u00d7');
-    const line = element('p', {class: 'line', role: 'status'}, element('strong', {}, sayCount('toast_cleaned', reports.length)), ' ', lineOf(reports));
+    const line = element('p', {class: 'line', role: 'status'});
     const toast = element('div', {class: 'card toast', popover: 'manual'}, line, close);
     const details = detailsOf(reports);
     if (details) toast.append(details);
@@ -33,13 +37,17 @@ export class Toast {
     for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(this.#timer));
     for (const type of ['pointerleave', 'focusout']) toast.addEventListener(type, () => this.#hideLater(toast));
     this.#shown = toast;
-    this.#surface.state('clean');
     this.#surface.show(toast, () => toast.showPopover());
     this.#hideLater(toast);
+    this.#speaking = setTimeout(() => {
+      line.append(element('strong', {}, sayCount('toast_cleaned', reports.length)), ' ', lineOf(reports));
+      this.#surface.state('clean');
+    }, SPOKEN_AFTER_MILLIS);
   }
 
   hide(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#speaking);
     if (this.#shown) this.#surface.hide(this.#shown);
     this.#shown = undefined;
   }
@@ -71,12 +79,17 @@ function wordText(word: Word): string {
 }
 
 function detailsOf(reports: readonly Report[]): HTMLElement | undefined {
-  const lists = reports.map(listOf).filter((list) => list !== undefined);
-  if (lists.length === 0) return undefined;
-  return element('details', {}, element('summary', {}, say('toast_details')), element('div', {class: 'scroll', tabindex: '0'}, ...lists));
+  const telling = reports.filter(({findings, removed}) => findings.length + removed.length > 0);
+  if (telling.length === 0) return undefined;
+  const parts = telling.flatMap((report) => {
+    const name = element('p', {class: 'file'}, element('bdi', {}, report.name));
+    return reports.length > 1 ? [name, listOf(report)] : [listOf(report)];
+  });
+  const scroll = element('div', {class: 'scroll', tabindex: '0', role: 'group', 'aria-label': say('toast_details')}, ...parts);
+  return element('details', {}, element('summary', {}, say('toast_details')), scroll);
 }
 
-function listOf(report: Report): HTMLElement | undefined {
+function listOf(report: Report): HTMLElement {
   if (report.findings.length > 0) {
     const rows = report.findings.flatMap((finding) => [
       element('dt', {}, kindText(finding)),
@@ -85,6 +98,5 @@ function listOf(report: Report): HTMLElement | undefined {
     ]);
     return element('dl', {}, ...rows);
   }
-  if (report.removed.length === 0) return undefined;
   return element('ul', {}, ...report.removed.map((carrier) => element('li', {}, carrierText(carrier))));
 }
