@@ -47,7 +47,15 @@ export default tseslint.config(
   ...Object.entries(PURE).map(([files, forbidden]) => ({
     files: [files],
     rules: {
-      'no-restricted-globals': ['error', ...EXTENSION_APIS, 'window', 'document', 'navigator', 'location', 'localStorage'],
+      'no-restricted-globals': [
+        'error',
+        ...EXTENSION_APIS,
+        'window',
+        'document',
+        'navigator',
+        'location',
+        'localStorage',
+      ],
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {

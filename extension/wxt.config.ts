@@ -42,8 +42,8 @@ function firefoxKeys() {
     browser_specific_settings: {
       gecko: {
         id: product.firefoxIds[0],
-        // data_collection_permissions is understood from here on.
-        strict_min_version: '140.0',
+        // data_collection_permissions is understood from here on, on every platform.
+        strict_min_version: '142.0',
         // Handing an image to a program on the same computer counts as transmission there.
         data_collection_permissions: {required: ['websiteContent']},
       },

@@ -11,10 +11,7 @@
 export function contentScripts(matches: readonly string[]) {
   const wholeOrigin = matches.filter((match) => match.endsWith('/*') && match.split('/').length === 4);
   const pathOnly = matches.filter((match) => !wholeOrigin.includes(match));
-  return [
-    ...pair(wholeOrigin, {match_origin_as_fallback: true}),
-    ...pair(pathOnly, {match_about_blank: true}),
-  ];
+  return [...pair(wholeOrigin, {match_origin_as_fallback: true}), ...pair(pathOnly, {match_about_blank: true})];
 }
 
 function pair(matches: readonly string[], frames: Record<string, true>) {

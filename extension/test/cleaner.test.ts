@@ -61,7 +61,11 @@ describe('an image', () => {
     expect(await failing(cleaning)).toBe('cleaned');
     const {bytes, mimeType, fileExtension, removed} = await cleaning;
     expect([...bytes]).toEqual([0x50, 0x4e, 0x47]);
-    expect({mimeType, fileExtension, removed}).toEqual({mimeType: 'image/png', fileExtension: 'png', removed: ['text']});
+    expect({mimeType, fileExtension, removed}).toEqual({
+      mimeType: 'image/png',
+      fileExtension: 'png',
+      removed: ['text'],
+    });
     expect(hosts[0]?.sent.map(({type}) => type)).toEqual(['hello', 'clean.begin', 'chunk', 'clean.end', 'done']);
   });
 
@@ -101,9 +105,21 @@ describe('never is an image taken that', () => {
       {cleaned: (host, id, original) => host.answer(id, original, {bytes: original.length + 1})},
       'answer_corrupt',
     ],
-    ['has edits beyond the original', {cleaned: (host, id, original) => host.answer(id, original, {edits: [[2, 100]]})}, 'answer_corrupt'],
-    ['was not verified', {cleaned: (host, id, original) => host.answer(id, original, {verified: false})}, 'host_garbled'],
-    ['came without its beginning', {cleaned: (host, id) => host.say({type: 'chunk', id, index: 0, data: 'AQID'})}, 'host_garbled'],
+    [
+      'has edits beyond the original',
+      {cleaned: (host, id, original) => host.answer(id, original, {edits: [[2, 100]]})},
+      'answer_corrupt',
+    ],
+    [
+      'was not verified',
+      {cleaned: (host, id, original) => host.answer(id, original, {verified: false})},
+      'host_garbled',
+    ],
+    [
+      'came without its beginning',
+      {cleaned: (host, id) => host.say({type: 'chunk', id, index: 0, data: 'AQID'})},
+      'host_garbled',
+    ],
     [
       'lost a chunk',
       {
@@ -114,8 +130,16 @@ describe('never is an image taken that', () => {
       },
       'answer_corrupt',
     ],
-    ['the host refused', {cleaned: (host, id) => host.say({type: 'error', id, code: 'bad_image', detail: 'x'})}, 'bad_image'],
-    ['the host failed at in a new way', {cleaned: (host, id) => host.say({type: 'error', id, code: 'of_tomorrow', detail: ''})}, 'internal'],
+    [
+      'the host refused',
+      {cleaned: (host, id) => host.say({type: 'error', id, code: 'bad_image', detail: 'x'})},
+      'bad_image',
+    ],
+    [
+      'the host failed at in a new way',
+      {cleaned: (host, id) => host.say({type: 'error', id, code: 'of_tomorrow', detail: ''})},
+      'internal',
+    ],
   ])('%s', async (_, behaviour, code) => {
     behaviours = [behaviour];
     expect(await failing(clean())).toBe(code);
@@ -171,7 +195,11 @@ describe('a host that', () => {
     ['speaks nonsense', (host) => host.say({type: 'banner'}), 'host_garbled'],
     ['is newer than we know', (host) => host.sayHello({protocol: [8, 9]}), 'extension_outdated'],
     ['finds us too new', (host) => host.say({type: 'error', code: 'protocol_mismatch', detail: ''}), 'host_outdated'],
-    ['does not know this extension', (host) => host.die('Access to the specified native messaging host is forbidden.'), 'host_forbidden'],
+    [
+      'does not know this extension',
+      (host) => host.die('Access to the specified native messaging host is forbidden.'),
+      'host_forbidden',
+    ],
   ])('%s', async (_, hello, code) => {
     behaviours = [hello ? {hello} : {}];
     expect(await failing(clean())).toBe(code);
@@ -240,6 +268,10 @@ test('a cancelled image tells the host and frees its place', async () => {
 });
 
 test('an image that cannot be read is no reason to ask a host', async () => {
-  expect(await failing(cleaner.clean(() => Promise.reject(new Error('gone')), [], never).catch(() => Promise.reject({code: 'x'})))).toBe('x');
+  expect(
+    await failing(
+      cleaner.clean(() => Promise.reject(new Error('gone')), [], never).catch(() => Promise.reject({code: 'x'})),
+    ),
+  ).toBe('x');
   expect(hosts).toHaveLength(0);
 });

@@ -7,7 +7,14 @@ const original = Uint8Array.from([10, 11, 12, 13, 14, 15]);
 
 test.each<[sentence: string, edits: Edit[], clean: number[]]>([
   ['a range of everything is the original', [[0, 6]], [10, 11, 12, 13, 14, 15]],
-  ['what is in no range is gone', [[0, 2], [4, 2]], [10, 11, 14, 15]],
+  [
+    'what is in no range is gone',
+    [
+      [0, 2],
+      [4, 2],
+    ],
+    [10, 11, 14, 15],
+  ],
   ['a string puts bytes in', [[0, 1], 'AQID', [5, 1]], [10, 1, 2, 3, 15]],
   ['inserts alone need nothing of the original', ['AQ==', 'Ag=='], [1, 2]],
 ])('%s', (_, edits, clean) => {

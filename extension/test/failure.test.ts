@@ -8,7 +8,10 @@ test.each<[text: string | undefined, code: FailureCode]>([
   ['Access to the specified native messaging host is forbidden.', 'host_forbidden'],
   ['Native host has exited.', 'host_exited'],
   ['Error when communicating with the native messaging host.', 'host_garbled'],
-  ['Native application tried to send a message of 1819043176 bytes, which exceeds the limit of 1048576 bytes.', 'host_garbled'],
+  [
+    'Native application tried to send a message of 1819043176 bytes, which exceeds the limit of 1048576 bytes.',
+    'host_garbled',
+  ],
   ['An unexpected error occurred', 'host_garbled'],
   ['', 'host_exited'],
   [undefined, 'host_exited'],

@@ -50,7 +50,16 @@ export class FakeHost implements NativePort {
 
   sayHello(changed: Json = {}): void {
     const limits = {imageBytes: 1_000_000, jobs: 2, chunkBytes: 524_288, jobMillis: 20_000};
-    this.say({type: 'hello', protocol: [1, 1], host: '0.1.0', build: 'x', formats: ['png'], limits, abilities: [], ...changed});
+    this.say({
+      type: 'hello',
+      protocol: [1, 1],
+      host: '0.1.0',
+      build: 'x',
+      formats: ['png'],
+      limits,
+      abilities: [],
+      ...changed,
+    });
   }
 
   answer(id: number, clean: Uint8Array, changed: Json = {}): void {

@@ -20,7 +20,13 @@ vi.mock('../src/platform/browser.ts', () => ({
 
 type Guard = FakePort<ToGuard, ToBackground>;
 const photo = (name = 'Holiday.jpeg') => new File(['dirty'], name, {type: 'image/jpeg'});
-const cleaned: Cleaned = {bytes: new Uint8Array([1]), mimeType: 'image/jpeg', fileExtension: 'jpg', removed: ['exif'], findings: []};
+const cleaned: Cleaned = {
+  bytes: new Uint8Array([1]),
+  mimeType: 'image/jpeg',
+  fileExtension: 'jpg',
+  removed: ['exif'],
+  findings: [],
+};
 
 let clean: (read: () => Promise<Uint8Array>, keep: readonly Keep[], signal: AbortSignal) => Promise<Cleaned>;
 let opened: number;
@@ -83,7 +89,11 @@ describe('the person’s rules', () => {
   test.each<[sentence: string, sender: object, answer: object]>([
     ['let an allowed site have it', {origin: 'https://chatgpt.com'}, {type: 'pass'}],
     ['let a blocked site have nothing', {origin: 'https://claude.ai'}, {type: 'failed', code: 'site_blocked'}],
-    ['go by the tab for a frame of opaque origin', {origin: 'null', url: 'about:srcdoc', tab: {id: 1, url: 'https://claude.ai/x'}}, {code: 'site_blocked'}],
+    [
+      'go by the tab for a frame of opaque origin',
+      {origin: 'null', url: 'about:srcdoc', tab: {id: 1, url: 'https://claude.ai/x'}},
+      {code: 'site_blocked'},
+    ],
     ['do not go by what is no secure address', {origin: 'http://chatgpt.com'}, {type: 'clean'}],
     ['clean where the browser names no host', {}, {type: 'clean'}],
   ])('%s', async (_, sender, answer) => {

@@ -94,7 +94,10 @@ describe('a failure', () => {
 
   test('of one image lets the others in', async () => {
     tries = ['clean', 'bad_image', 'clean'];
-    expect(names(await gate.admit([photo('a'), photo('b'), photo('c')], never))).toEqual(['image-1.jpg', 'image-3.jpg']);
+    expect(names(await gate.admit([photo('a'), photo('b'), photo('c')], never))).toEqual([
+      'image-1.jpg',
+      'image-3.jpg',
+    ]);
     expect(asked).toEqual([[{name: 'b', code: 'bad_image'}]]);
   });
 
@@ -129,7 +132,9 @@ describe('a failure', () => {
 
   test('to read the file keeps it out', async () => {
     const gone = photo('gone.jpg');
-    Object.defineProperty(gone, 'slice', {value: () => ({arrayBuffer: () => Promise.reject(new Error('NotReadable'))})});
+    Object.defineProperty(gone, 'slice', {
+      value: () => ({arrayBuffer: () => Promise.reject(new Error('NotReadable'))}),
+    });
     tries = ['file_unreadable'];
     expect(await gate.admit([gone], never)).toEqual([]);
     expect(asked).toEqual([[{name: 'gone.jpg', code: 'file_unreadable'}]]);

@@ -40,7 +40,11 @@ const last = () => ports.at(-1) as Port;
 const cleaning = (signal = never) => link.clean(photo, 1, signal);
 /** The ids of the images that were sent. */
 const ids = (port: Port) => port.sent.flatMap((message) => (message.type === 'clean' ? [message.id] : []));
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'passed', (error: {code: string}) => error.code);
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'passed',
+    (error: {code: string}) => error.code,
+  );
 
 describe('an image', () => {
   test('comes back as a file of the page’s own window', async () => {

@@ -13,7 +13,10 @@ interface Text {
   readonly placeholders?: Record<string, {readonly content: string}>;
 }
 const locales = new Map(
-  readdirSync(LOCALES).map((name) => [name, JSON.parse(readFileSync(new URL(`${name}/messages.json`, LOCALES), 'utf8')) as Record<string, Text>]),
+  readdirSync(LOCALES).map((name) => [
+    name,
+    JSON.parse(readFileSync(new URL(`${name}/messages.json`, LOCALES), 'utf8')) as Record<string, Text>,
+  ]),
 );
 const english = locales.get('en') ?? {};
 
@@ -41,9 +44,11 @@ function writtenKeys(): string[] {
     .map((file) => readFileSync(`${file.parentPath}/${file.name}`, 'utf8'));
   const config = readFileSync(new URL('../wxt.config.ts', import.meta.url), 'utf8');
   const keys = [...sources, config].flatMap((source) => [
-    ...[...source.matchAll(/\bsay\('(\w+)'/g), ...source.matchAll(/data-text="(\w+)"/g), ...source.matchAll(/__MSG_(\w+)__/g)].map(
-      ([, key = '']) => key,
-    ),
+    ...[
+      ...source.matchAll(/\bsay\('(\w+)'/g),
+      ...source.matchAll(/data-text="(\w+)"/g),
+      ...source.matchAll(/__MSG_(\w+)__/g),
+    ].map(([, key = '']) => key),
     ...[...source.matchAll(/\bsayCount\('(\w+)'/g)].flatMap(([, key = '']) => [`${key}_one`, `${key}_many`]),
   ]);
   return [...new Set(keys)];

@@ -55,12 +55,19 @@ describe('the guard', () => {
     expect(refused).toBeGreaterThan(5);
   });
 
-  test.each([null, undefined, 7, 'hello', [], {}, {type: 'hello'}, {type: 'nonsense', id: 1}, {type: 'clean.begin', id: 1}])(
-    'refuses %j',
-    (message) => {
-      expect(readHostMessage(message)).toBeUndefined();
-    },
-  );
+  test.each([
+    null,
+    undefined,
+    7,
+    'hello',
+    [],
+    {},
+    {type: 'hello'},
+    {type: 'nonsense', id: 1},
+    {type: 'clean.begin', id: 1},
+  ])('refuses %j', (message) => {
+    expect(readHostMessage(message)).toBeUndefined();
+  });
 
   test('never takes a result that was not verified', () => {
     expect(readHostMessage({...read('examples/result.json'), verified: false})).toBeUndefined();

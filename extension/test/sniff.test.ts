@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {expect, test} from 'vitest';
-import {isImage} from '../src/decide/sniff.ts';
+import {HEAD_BYTES, isImage} from '../src/decide/sniff.ts';
 
 const head = (...parts: (number | string)[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'number' ? [part] : [...Buffer.from(part, 'latin1')])));
@@ -23,7 +23,10 @@ test.each<[sentence: string, bytes: Uint8Array]>([
   ['icon', head(0, 0, 1, 0, 1, 0, 16, 16, 0, 0)],
   ['Photoshop', head('8BPS')],
   ['SVG', head('<svg xmlns="http://www.w3.org/2000/svg"/>')],
-  ['SVG after declaration, comment and document type', head('\n<?xml version="1.0"?>\n<!-- hi > -->\n<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg>')],
+  [
+    'SVG after declaration, comment and document type',
+    head('\n<?xml version="1.0"?>\n<!-- hi > -->\n<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg>'),
+  ],
   ['SVG with a byte order mark', head(0xef, 0xbb, 0xbf, '<svg>')],
   ['SVG in UTF-16', Uint8Array.from(Buffer.from('\ufeff<?xml version="1.0"?><svg>', 'utf16le'))],
 ])('%s is an image whatever it is called', (_, bytes) => {
@@ -42,6 +45,13 @@ test.each<[sentence: string, bytes: Uint8Array, name: string, type: string]>([
 ])('%s is no image', (_, bytes, name, type) => {
   expect(isImage(bytes, {name, type})).toBe(false);
 });
+
+test.each(['<!-- -->', ' ', '<?x ?>', '<!DOCTYPE a [ ]>', '<!', '<!--'])(
+  'a text of many "%s" is judged at once',
+  (part) => {
+    expect(isImage(head(part.repeat(HEAD_BYTES / part.length)), {name: 'a.txt', type: 'text/plain'})).toBe(false);
+  },
+);
 
 test.each<[sentence: string, name: string, type: string]>([
   ['says so by its type', 'unknown', 'image/x-of-tomorrow'],

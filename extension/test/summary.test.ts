@@ -5,10 +5,15 @@ import {summaryOf, type Word} from '../src/ui/summary.ts';
 
 const finding = (kind: string, risk: Risk): Finding => ({kind, risk, name: kind, value: 'x'});
 const wordOf = (word: Word) => ('carrier' in word ? word.carrier : 'kind' in word ? word.kind.kind : word.risk);
-const summary = (findings: Finding[], removed: string[] = []) => summaryOf([{name: 'a.jpg', findings, removed}]).map(wordOf);
+const summary = (findings: Finding[], removed: string[] = []) =>
+  summaryOf([{name: 'a.jpg', findings, removed}]).map(wordOf);
 
 test('names each risk once, most serious first', () => {
-  const findings = [finding('lens', 'device'), finding('gps-position', 'location'), finding('gps-altitude', 'location')];
+  const findings = [
+    finding('lens', 'device'),
+    finding('gps-position', 'location'),
+    finding('gps-altitude', 'location'),
+  ];
   expect(summary(findings)).toEqual(['location', 'device']);
 });
 

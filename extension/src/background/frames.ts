@@ -46,7 +46,9 @@ export class Frames {
         open.get(message.id)?.abort();
         break;
       case 'show':
-        void show(message.shown, guard).then((choice) => post(guard, {type: 'shown', id: message.id, ...(choice && {choice})}));
+        void show(message.shown, guard).then((choice) =>
+          post(guard, {type: 'shown', id: message.id, ...(choice && {choice})}),
+        );
         break;
       case 'alive':
         break; // that it came is all it was for

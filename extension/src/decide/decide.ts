@@ -4,7 +4,7 @@ import {ruleFor} from './rules.ts';
 
 /** One image about to enter a page. */
 export interface Upload {
-  /** Host of the frame it enters; undefined when the browser does not say (a frame of opaque origin in a foreign tab). */
+  /** Host of the frame it enters; undefined for a frame of opaque origin in a tab of another site. */
   readonly host: string | undefined;
 }
 

@@ -12,6 +12,10 @@ export function cleanName(original: string, ordinal: number, extension: string, 
 }
 
 function sameExtension(current: string, extension: string): boolean {
-  const normal = (text: string) => text.toLowerCase().replace(/^(jpeg|jpe|jfif)$/, 'jpg').replace(/^apng$/, 'png');
+  const normal = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/^(jpeg|jpe|jfif)$/, 'jpg')
+      .replace(/^apng$/, 'png');
   return normal(current) === normal(extension);
 }

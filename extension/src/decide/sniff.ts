@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** How much of a file tells what it is; an SVG may begin with a long comment. */
-export const HEAD_BYTES = 4096;
+/** How much of a file tells what it is: an SVG may begin with a long comment, all others say it in a few bytes. */
+export const HEAD_BYTES = 64 * 1024;
 
 /**
  * Whether a file is an image: by its bytes, so that a photo named `notes.txt` counts, and by what it claims to be, so
@@ -9,11 +9,23 @@ export const HEAD_BYTES = 4096;
  */
 export function isImage(head: Uint8Array, claims: {readonly type: string; readonly name: string}): boolean {
   if (head.length === 0) return false; // nothing in it that could tell anything
-  return /^image\//i.test(claims.type) || EXTENSION.test(claims.name) || MAGIC.some((magic) => magic(head)) || isSvg(head);
+  return (
+    /^image\//i.test(claims.type) ||
+    EXTENSIONS.has(extensionOf(claims.name)) ||
+    MAGIC.some((magic) => magic(head)) ||
+    isSvg(head)
+  );
 }
 
-const EXTENSION =
-  /\.(jpe?g|jpe|jfif|jps|mpo|a?png|gif|webp|hei[cf]s?|hif|avifs?|tiff?|bmp|dib|ico|cur|svgz?|jxl|jp[2fx]|j2[kc]|jxr|wdp|psd|psb|xcf|dng|cr[23w]|nef|nrw|arw|sr[2fw]|orf|raf|rw[2l]|pef|x3f|3fr|iiq|erf|kdc|mrw|tga|pcx|p[bgpn]m|exr|hdr|qoi|dcm)$/i;
+const EXTENSIONS = new Set(
+  `apng avif avifs bmp cur dib exr gif hdr heic heics heif heifs hif ico j2c j2k jfif jp2 jpe jpeg jpf jpg jps jpx jxl
+   jxr mpo pbm pcx pgm png pnm ppm psb psd qoi svg svgz tga tif tiff wdp webp xcf
+   3fr arw cr2 cr3 crw dcm dng erf iiq kdc mrw nef nrw orf pef raf rw2 rwl sr2 srf srw x3f`.split(/\s+/),
+);
+
+function extensionOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+}
 
 type Magic = (head: Uint8Array) => boolean;
 
@@ -58,7 +70,10 @@ function both(first: Magic, second: Magic): Magic {
 function isImageBrand(head: Uint8Array): boolean {
   const size = Math.min(head.length, new DataView(head.buffer, head.byteOffset).getUint32(0));
   for (let at = 8; at + 4 <= size; at += at === 8 ? 8 : 4) {
-    if (/^(hei[cxms]|hev[cxms]|mif[12]|msf1|avi[fs]|avio|crx |jxl |miaf|MA1[AB])$/.test(textOf(head.subarray(at, at + 4)))) return true;
+    if (
+      /^(hei[cxms]|hev[cxms]|mif[12]|msf1|avi[fs]|avio|crx |jxl |miaf|MA1[AB])$/.test(textOf(head.subarray(at, at + 4)))
+    )
+      return true;
   }
   return false;
 }
@@ -79,10 +94,32 @@ function isIcon(head: Uint8Array): boolean {
 /** An XML document whose first element is svg; an HTML page that merely holds one is no image. */
 function isSvg(head: Uint8Array): boolean {
   const utf16 = head[0] === 0xff || head[0] === 0xfe || head[1] === 0;
-  const text = textOf(utf16 ? head.filter((byte) => byte !== 0) : head).replace(/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '');
-  return /^(?:\s+|<\?[^>]*>|<!--[^]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?\s*>)*<(?:[a-z]+:)?svg[\s>/]/i.test(text);
+  const text = textOf(utf16 ? head.filter((byte) => byte !== 0) : head).replace(BYTE_ORDER_MARK, '');
+  return /^<(?:[a-z]+:)?svg[\s>/]/i.test(text.slice(prologOf(text)));
 }
 
+const BYTE_ORDER_MARK = /^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/;
+
+/** Length of white space, declarations and comments before the first element; each turn goes on or ends. */
+function prologOf(text: string): number {
+  for (let at = 0; ;) {
+    at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
+    const rest = text.slice(at);
+    const end = rest.startsWith('<!--')
+      ? '-->'
+      : rest.startsWith('<?')
+        ? '?>'
+        : /^<!doctype\s[^>[]*\[/i.test(rest)
+          ? ']'
+          : '>';
+    if (end === '>' && !/^(<!doctype\s|>)/i.test(rest)) return at;
+    const length = rest.indexOf(end);
+    if (length < 0) return at;
+    at += length + end.length;
+  }
+}
+
+/** Each byte a character: what is looked for is ASCII. */
 function textOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return new TextDecoder('latin1').decode(bytes);
 }

@@ -19,7 +19,12 @@ export default defineUnlistedScript({
     world.scrubjayGuard = true;
 
     const link = new Link();
-    const inputs = new Inputs(new Gate(link, screenOf((shown) => link.show(shown))));
+    const inputs = new Inputs(
+      new Gate(
+        link,
+        screenOf((shown) => link.show(shown)),
+      ),
+    );
     document.addEventListener(HANDOVER, takeBridge, true);
     inputs.attach();
     // `document.open()` takes every listener off the window and the document, and puts in a new root element.

@@ -89,7 +89,10 @@ export class HostPort {
     const timer = setTimeout(() => {
       if (this.#isCurrent(port) && this.#state.name === 'greeting') this.close(new Failure('host_silent', 'no hello'));
     }, HELLO_MILLIS);
-    ready.then(() => clearTimeout(timer), () => clearTimeout(timer));
+    ready.then(
+      () => clearTimeout(timer),
+      () => clearTimeout(timer),
+    );
     try {
       this.send({type: 'hello', protocol: OUR_RANGE, extension: extensionVersion()});
     } catch {

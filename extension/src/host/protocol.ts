@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Range} from './compat.ts';
 
-/** Wire protocol 1 as `src/protocol/*.schema.json` says it. What comes from the host is `unknown` until it passed here. */
+/** Wire protocol 1 as `src/protocol/*.schema.json` says it. What the host says is `unknown` until it passed here. */
 
 /** `[offset, length]` of the original, or base64 of bytes to put in. */
 export type Edit = readonly [offset: number, length: number] | string;
@@ -64,7 +64,12 @@ export type HostMessage = Hello | Result | ResultBegin | Chunk | ResultEnd | Hos
 export type Keep = 'orientation' | 'icc';
 export type Request =
   | {readonly type: 'hello'; readonly protocol: Range; readonly extension: string}
-  | {readonly type: 'clean.begin'; readonly id: number; readonly bytes: number; readonly options: {readonly keep: readonly Keep[]}}
+  | {
+      readonly type: 'clean.begin';
+      readonly id: number;
+      readonly bytes: number;
+      readonly options: {readonly keep: readonly Keep[]};
+    }
   | Chunk
   | {readonly type: 'clean.end'; readonly id: number; readonly sha256: string}
   | {readonly type: 'cancel'; readonly id: number}

@@ -16,7 +16,7 @@ export const HANDOVER = 'scrubjay-bridge';
 /** The bridge's attribute with the random part of every event's name. */
 export const TOKEN = 'token';
 
-/** An element worth a look: an input that a page script listens to or fires events at, or the host of a new shadow tree. */
+/** An input that a page script listens to or fires events at, or the host of a new shadow tree. */
 export const WATCH = 'watch';
 /** An input that is about to open its picker by script. */
 export const PICK = 'pick';

@@ -15,7 +15,8 @@ const Shadow = ShadowRoot;
 
 /**
  * Tells the guard of elements whose events never reach its listeners on the window: inputs in no document or in a
- * shadow tree, and forms that a script submits. Every hook ends in the browser's own function with the page's arguments.
+ * shadow tree, and forms that a script submits. Every hook ends in the browser's own function with the arguments that
+ * the page gave.
  */
 export function hookPage(): void {
   const bridge = document.createElement('i');
@@ -89,7 +90,7 @@ export function hookPage(): void {
     },
   }.open as typeof open;
 
-  /** Writing into a finished document opens it; writing nothing first leaves time for the guard before the scripts run. */
+  /** Writing into a finished document opens it: nothing is written first, so that the guard is there before scripts. */
   function writing(native: typeof write): typeof write {
     return {
       write(this: Document, ...text: string[]): void {

@@ -11,7 +11,10 @@ export interface NativePort {
 export type RuntimePort = chrome.runtime.Port;
 
 /** Starts the native host. `disconnect` gets the browser's text, if it has one. */
-export function connectHost(on: {message(message: unknown): void; disconnect(text: string | undefined): void}): NativePort {
+export function connectHost(on: {
+  message(message: unknown): void;
+  disconnect(text: string | undefined): void;
+}): NativePort {
   const port = chrome.runtime.connectNative(product.hostName) as RuntimePort & {error?: {message?: string} | null};
   port.onMessage.addListener((message: unknown) => on.message(message));
   port.onDisconnect.addListener(() => {
@@ -58,12 +61,11 @@ export function extensionVersion(): string {
   return chrome.runtime.getManifest().version;
 }
 
-/** A closed shadow root too: content scripts may look inside, pages may not. */
+/** A closed shadow root too: content scripts may look inside, pages may not. Each browser has its own way to ask. */
 export function shadowRootOf(host: Element): ShadowRoot | null {
-  if (host instanceof HTMLElement && typeof chrome !== 'undefined' && chrome.dom) {
-    return chrome.dom.openOrClosedShadowRoot(host) as ShadowRoot | null;
-  }
-  return (host as Element & {openOrClosedShadowRoot?: ShadowRoot | null}).openOrClosedShadowRoot ?? host.shadowRoot;
+  if (import.meta.env.FIREFOX)
+    return (host as Element & {openOrClosedShadowRoot: ShadowRoot | null}).openOrClosedShadowRoot;
+  return host instanceof HTMLElement ? (chrome.dom.openOrClosedShadowRoot(host) as ShadowRoot | null) : null;
 }
 
 /** The text for `key` in the browser's language; empty when there is none. */

@@ -41,7 +41,8 @@ export function askAbout(problems: readonly Problem[], surface: Surface): Promis
       const buttons = stubborn ? [leaveOut, retry] : [retry, leaveOut];
       if (codes.every((code) => FINAL.includes(code))) buttons.splice(buttons.indexOf(retry), 1);
       // A rule of the person's own is changed where it was made.
-      if (!codes.includes('site_blocked')) buttons.push(armed(button('quiet', say('dialog_original'), showConfirmation)));
+      if (!codes.includes('site_blocked'))
+        buttons.push(armed(button('quiet', say('dialog_original'), showConfirmation)));
       fill(dialog, sayCount('dialog_title', problems.length), problemsBody(problems, codes), buttons);
     };
     const showConfirmation = () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The look of notice, toast and dialog, in light and dark. Lives in a closed shadow root; nothing of the page applies. */
+/** The look of notice, toast and dialog, in light and dark. In a closed shadow root nothing of the page applies. */
 export const STYLE = `
 :host {
   all: initial;
@@ -58,7 +58,10 @@ dl { margin: 0; display: grid; grid-template-columns: minmax(90px, auto) 1fr; ga
 dt { color: var(--faint); }
 dd { margin: 0; }
 .scroll ul { margin: 0; padding-inline-start: 20px; }
-.dialog { inset: 0; margin: auto; width: min(480px, calc(100vw - 24px)); max-height: calc(100vh - 24px); padding: 20px 22px; overflow: auto; }
+.dialog {
+  inset: 0; margin: auto; padding: 20px 22px; overflow: auto;
+  width: min(480px, calc(100vw - 24px)); max-height: calc(100vh - 24px);
+}
 .dialog:not([open]) { display: none; }
 .dialog::backdrop { background: rgb(0 0 0 / .45); }
 .product { margin: 0 0 2px; color: var(--faint); font-size: 12px; letter-spacing: .02em; }
@@ -80,5 +83,8 @@ h2 { margin: 0 0 12px; font: 600 18px/1.3 system-ui, sans-serif; }
 .buttons .danger { border-color: var(--red); color: var(--red); }
 .buttons button:disabled { opacity: .55; cursor: default; }
 :focus-visible { outline: 2px solid var(--blue); outline-offset: 2px; }
-@media (max-width: 420px) { .buttons { flex-direction: column; } .notice, .toast { inset-inline: 12px; max-width: none; } }
+@media (max-width: 420px) {
+  .buttons { flex-direction: column; }
+  .notice, .toast { inset-inline: 12px; max-width: none; }
+}
 `;

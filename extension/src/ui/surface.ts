@@ -2,7 +2,10 @@
 import {element} from './element.ts';
 import {STYLE} from './style.ts';
 
-/** What the surface is doing. Stands on the host element for tests and style: a page can tell as much by its uploads. */
+/**
+ * What the surface is doing. Stands on the host element as `data-state`, with a failure's code as `data-code`, so that
+ * tests can wait for it; a page can tell as much from what becomes of its uploads. Names and values never stand there.
+ */
 export type State = 'busy' | 'clean' | 'blocked';
 
 /** How often a page may throw the surface out before it stays out; what is held back stays held back all the same. */

@@ -85,7 +85,11 @@ function detailsOf(reports: readonly Report[]): HTMLElement | undefined {
     const name = element('p', {class: 'file'}, element('bdi', {}, report.name));
     return reports.length > 1 ? [name, listOf(report)] : [listOf(report)];
   });
-  const scroll = element('div', {class: 'scroll', tabindex: '0', role: 'group', 'aria-label': say('toast_details')}, ...parts);
+  const scroll = element(
+    'div',
+    {class: 'scroll', tabindex: '0', role: 'group', 'aria-label': say('toast_details')},
+    ...parts,
+  );
   return element('details', {}, element('summary', {}, say('toast_details')), scroll);
 }
 

@@ -24,7 +24,11 @@ function bindSwitch(name: Switch): void {
 function siteRow(site: Site): HTMLElement {
   const id = `mode-${site.id}`;
   const [host = ''] = hostsOf(site);
-  const select = element('select', {id}, ...MODES.map((mode) => element('option', {value: mode}, say(`options_mode_${mode}`))));
+  const select = element(
+    'select',
+    {id},
+    ...MODES.map((mode) => element('option', {value: mode}, say(`options_mode_${mode}`))),
+  );
   select.value = settings.rules[host] ?? settings.fallback;
   select.addEventListener('change', () => {
     if (isMode(select.value)) void change({rules: rulesWith(site, select.value)});

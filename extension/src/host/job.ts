@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import {applyEdits, BadEdits} from './edits.ts';
+import {Failure, knownCode} from './failure.ts';
+import type {HostPort} from './host-port.ts';
+import type {Hello, JobAnswer, Keep, Result, ResultBegin} from './protocol.ts';
+import {Assembly, BadTransfer, CHUNK_BYTES, chunksOf} from './transfer.ts';
+
+/** What the host's own time limit leaves for the way there and back. */
+const GRACE_MILLIS = 10_000;
+
+/** One image on its way through one host. */
+export class Job {
+  readonly #port: HostPort;
+  readonly #id: number;
+  readonly #hello: Hello;
+  readonly #answers: JobAnswer[] = [];
+  readonly #timer: ReturnType<typeof setTimeout>;
+  readonly #signal: AbortSignal;
+  readonly #abort = () => this.#cancel();
+  #failed: Failure | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(port: HostPort, id: number, hello: Hello, signal: AbortSignal) {
+    this.#port = port;
+    this.#id = id;
+    this.#hello = hello;
+    this.#signal = signal;
+    port.join(id, {
+      answered: (answer) => {
+        this.#answers.push(answer);
+        this.#wake?.();
+      },
+      lost: (because) => this.#fail(because),
+    });
+    this.#timer = setTimeout(() => {
+      const silent = new Failure('host_silent', 'no answer in time');
+      this.#fail(silent);
+      // A host that is over its own time limit hangs: a new one serves the next image.
+      port.close(new Failure('host_exited', 'closed: an earlier image got no answer'));
+    }, hello.limits.jobMillis + GRACE_MILLIS);
+    signal.addEventListener('abort', this.#abort);
+    if (signal.aborted) this.#cancel();
+  }
+
+  async send(original: Uint8Array, digest: string, keep: readonly Keep[]): Promise<void> {
+    this.#check();
+    this.#port.send({type: 'clean.begin', id: this.#id, bytes: original.length, options: {keep}});
+    const chunkBytes = Math.min(CHUNK_BYTES, this.#hello.limits.chunkBytes);
+    for (const chunk of chunksOf(this.#id, original, chunkBytes)) {
+      this.#port.send(chunk);
+      // A large image would otherwise block everything else the background has to do.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      this.#check();
+      if (this.#answers.length > 0) return; // refused before all of it was sent
+    }
+    this.#port.send({type: 'clean.end', id: this.#id, sha256: digest});
+  }
+
+  async answer(original: Uint8Array): Promise<{answer: Result | ResultBegin; bytes: Uint8Array<ArrayBuffer>}> {
+    try {
+      const answer = await this.#next();
+      if (answer.type === 'result') return {answer, bytes: applyEdits(original, answer.edits, answer.bytes)};
+      if (answer.type !== 'result.begin') throw new Failure('host_garbled', `${answer.type} came first`);
+      return {answer, bytes: await this.#assemble(answer)};
+    } catch (error) {
+      if (error instanceof BadEdits || error instanceof BadTransfer) throw new Failure('answer_corrupt', error.message);
+      throw error;
+    }
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#signal.removeEventListener('abort', this.#abort);
+    this.#port.leave(this.#id);
+  }
+
+  async #assemble(begin: ResultBegin): Promise<Uint8Array<ArrayBuffer>> {
+    const assembly = new Assembly(begin);
+    for (;;) {
+      const answer = await this.#next();
+      if (answer.type === 'chunk') assembly.add(answer);
+      else if (answer.type === 'result.end' && answer.sha256 === begin.sha256) return assembly.finish();
+      else throw new Failure('answer_corrupt', `${answer.type} among the chunks`);
+    }
+  }
+
+  /** The next answer of the host; an error answer is thrown. */
+  async #next(): Promise<Exclude<JobAnswer, {type: 'error'}>> {
+    while (this.#answers.length === 0) {
+      this.#check();
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+    const answer = this.#answers.shift() as JobAnswer;
+    if (answer.type === 'error') throw new Failure(knownCode(answer.code), answer.detail);
+    return answer;
+  }
+
+  #check(): void {
+    if (this.#failed) throw this.#failed;
+  }
+
+  #fail(because: Failure): void {
+    this.#failed ??= because;
+    this.#wake?.();
+  }
+
+  #cancel(): void {
+    if (this.#port.state.name === 'ready') this.#port.send({type: 'cancel', id: this.#id});
+    this.#fail(new Failure('cancelled'));
+  }
+}
