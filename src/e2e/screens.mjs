@@ -23,9 +23,9 @@ mkdirSync(SCREENS, {recursive: true});
 const folder = scratchFolder('screens');
 const site = await startSite();
 try {
-  for (const look of ['light', 'dark']) {
-    await take(look, noticeAndToast);
-    await take(look, failure);
+  for (const scene of [noticeAndToast, failure]) {
+    await take('light', scene);
+    await take('dark', scene);
   }
 } finally {
   await site.close();
@@ -40,7 +40,7 @@ async function noticeAndToast(visit, shoot) {
   await shoot('notice');
   writeFileSync(join(folder.path, 'release'), '');
   await visit.surface.shows('clean');
-  await visit.page.waitForFunction(() => document.querySelector('#previews img')?.complete);
+  await visit.page.waitForFunction(() => /** @type {HTMLImageElement | null} */ (document.querySelector('#previews img'))?.complete);
   await shoot('toast');
 }
 

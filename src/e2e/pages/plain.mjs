@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 import {uploadOnChange} from './uploader.mjs';
 
-uploadOnChange(document.getElementById('attach'));
+uploadOnChange(/** @type {HTMLInputElement} */ (document.getElementById('attach')));

@@ -17,5 +17,5 @@ export async function upload(files) {
  * @param {HTMLInputElement} input
  */
 export function uploadOnChange(input) {
-  input.addEventListener('change', () => upload(input.files));
+  input.addEventListener('change', () => upload(input.files ?? []));
 }
