@@ -122,7 +122,7 @@ class CleanerTest {
             return List.of();
           }
         };
-    Cleaning cleaning = new Cleaner(Duration.ofMillis(200), readers).clean(PHOTO, Options.DEFAULT);
+    Cleaning cleaning = new Cleaner(Duration.ofSeconds(2), readers).clean(PHOTO, Options.DEFAULT);
     assertThat(cleaning.findings())
         .extracting(Finding::kind)
         .containsExactly("unreadable-metadata");

@@ -48,6 +48,7 @@ class WorkersTest {
 
   @Test
   void leavesATaskBehindThatDoesNotEndAndCountsItUntilItDoes() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     AtomicReference<Thread> thread = new AtomicReference<>();
     Workers.Work<Void> work =
@@ -55,10 +56,12 @@ class WorkersTest {
             "task",
             () -> {
               thread.set(Thread.currentThread());
+              started.countDown();
               awaitDeafly(end);
               return null;
             },
             Duration.ofMillis(1));
+    started.await();
 
     assertThatThrownBy(work::result).isInstanceOf(TimeLimit.class).hasMessage("task took too long");
     assertThat(workers.stuck()).isEqualTo(1);

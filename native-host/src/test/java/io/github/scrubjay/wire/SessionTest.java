@@ -336,7 +336,7 @@ final class SessionTest {
 
   @Test
   void aJobThatTakesTooLongIsAnsweredAndTheNextOneGetsAnotherThread() throws IOException {
-    startWithHello(new WireLimits(100, 4, 100, 50));
+    startWithHello(new WireLimits(100, 4, 100, 500));
     CountDownLatch never = new CountDownLatch(1);
     cleaner =
         (image, options) -> {
@@ -358,7 +358,7 @@ final class SessionTest {
 
   @Test
   void anUploadThatNeverEndsRunsIntoTheTimeLimit() throws IOException {
-    startWithHello(new WireLimits(100, 4, 100, 50));
+    startWithHello(new WireLimits(100, 4, 100, 500));
     host.sendBegin(1, 6);
     assertThat(host.receive()).startsWith(error(1, ErrorCode.TIME_LIMIT));
   }
