@@ -17,7 +17,11 @@ test.each<[text: string | undefined, code: FailureCode]>([
   [undefined, 'host_exited'],
   ['words that no browser says today', 'host_exited'],
 ])('"%s" means %s', (text, code) => {
-  expect(codeOfDisconnect(text)).toBe(code);
+  expect(codeOfDisconnect(text, false)).toBe(code);
+});
+
+test('a pipe that breaks after hello means that the host was killed', () => {
+  expect(codeOfDisconnect('Error when communicating with the native messaging host.', true)).toBe('host_exited');
 });
 
 test('every error has a code', () => {

@@ -75,11 +75,15 @@ export function failureOf(error: unknown): Failure {
 /**
  * What a browser says when a native port closes. Chromium has a text for each case; Firefox says the same for "not
  * installed" and "not allowed", and nothing at all when the host ended.
+ *
+ * "Error when communicating" is Chromium's text for a frame that is none, and for a pipe that broke while an image was
+ * being written into it. Stray text comes before hello, by far most often; after it, the host was killed.
  */
-export function codeOfDisconnect(text: string | undefined): FailureCode {
+export function codeOfDisconnect(text: string | undefined, saidHello: boolean): FailureCode {
   if (text === undefined || text === '') return 'host_exited';
   if (/host not found|no such native application/i.test(text)) return 'host_not_found';
   if (/forbidden/i.test(text)) return 'host_forbidden';
-  if (/error when communicating|exceeds the limit|unexpected error/i.test(text)) return 'host_garbled';
+  if (/error when communicating/i.test(text)) return saidHello ? 'host_exited' : 'host_garbled';
+  if (/exceeds the limit|unexpected error/i.test(text)) return 'host_garbled';
   return 'host_exited';
 }

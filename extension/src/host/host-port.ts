@@ -83,7 +83,10 @@ export class HostPort {
     ready.catch(() => undefined); // warming up has nobody who waits
     const port = connectHost({
       message: (message) => this.#isCurrent(port) && this.#received(message),
-      disconnect: (text) => this.#isCurrent(port) && this.#closed(new Failure(codeOfDisconnect(text), text)),
+      disconnect: (text) => {
+        if (!this.#isCurrent(port)) return;
+        this.#closed(new Failure(codeOfDisconnect(text, this.#state.name === 'ready'), text));
+      },
     });
     this.#state = {name: 'greeting', port, ready};
     const timer = setTimeout(() => {
