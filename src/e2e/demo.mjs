@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// `./scrubjay demo [--headless] [--browser chromium|firefox]`: a photo with planted metadata goes through a real browser
-// with the real extension and the real host to a local server, and this says what the server got. Exit status 0 only if
-// every upload arrived clean.
+// `./scrubjay demo [--headless] [--browser chromium|firefox]`: a photo with planted metadata goes through a real
+// browser with the real extension and the real host to a local server, and this says what the server got. Exit status 0
+// only if every upload arrived clean.
 import {parseArgs} from 'node:util';
 import {installedKinds} from './browsers/browser.mjs';
 import {Demo} from './demo/demo.mjs';
@@ -27,7 +27,8 @@ try {
 
 /** @param {{headless: boolean, browser?: string}} options */
 function obstacleTo({headless, browser}) {
-  if (kind === undefined) return `there is no ${browser ?? 'Chromium and no Firefox'} on this machine; install one first`;
+  if (kind === undefined)
+    return `there is no ${browser ?? 'Chromium and no Firefox'} on this machine; install one first`;
   const missing = missingBuilds();
   if (missing.length > 0) return `not built yet: ${missing.join(', ')}\n  "./scrubjay demo" builds them first`;
   if (!headless && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `npm run screens`: takes the screenshots of README anew: the notice, the toast and the failure dialog, light and dark.
+// `npm run screens`: takes the screenshots of README anew: notice, toast and failure dialog, light and dark.
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -40,7 +40,9 @@ async function noticeAndToast(visit, shoot) {
   await shoot('notice');
   writeFileSync(join(folder.path, 'release'), '');
   await visit.surface.shows('clean');
-  await visit.page.waitForFunction(() => /** @type {HTMLImageElement | null} */ (document.querySelector('#previews img'))?.complete);
+  await visit.page.waitForFunction(
+    () => /** @type {HTMLImageElement | null} */ (document.querySelector('#previews img'))?.complete,
+  );
   await shoot('toast');
 }
 

@@ -55,7 +55,9 @@ function pairsOf(list) {
 /** @param {import('puppeteer-core').Page} page @param {number} backendNodeId */
 async function click(page, backendNodeId) {
   const session = await page.createCDPSession();
-  const {quads: [[left, top, , , right, bottom]]} = await session.send('DOM.getContentQuads', {backendNodeId});
+  const {
+    quads: [[left, top, , , right, bottom]],
+  } = await session.send('DOM.getContentQuads', {backendNodeId});
   await session.detach();
   await page.mouse.click((left + right) / 2, (top + bottom) / 2);
 }

@@ -9,7 +9,8 @@
  */
 export async function readFirefoxTree(page, tag) {
   const {browsingContext} = /** @type {any} */ (page.mainFrame());
-  const {result} = await browsingContext.defaultRealm.evaluate(`document.querySelector(${JSON.stringify(tag)})`, false, {
+  const expression = `document.querySelector(${JSON.stringify(tag)})`;
+  const {result} = await browsingContext.defaultRealm.evaluate(expression, false, {
     serializationOptions: {maxDomDepth: 100, includeShadowTree: 'all'},
   });
   return result?.type === 'node' ? shownOf(result, browsingContext) : {children: []};
@@ -27,16 +28,17 @@ function shownOf({sharedId, value}, browsingContext) {
     tag: value.localName,
     attributes: value.attributes,
     children: inside.map((child) => shownOf(child, browsingContext)),
-    click: () => browsingContext.performActions([
-      {
-        type: 'pointer',
-        id: 'mouse',
-        actions: [
-          {type: 'pointerMove', x: 0, y: 0, origin: {type: 'element', element: {sharedId}}},
-          {type: 'pointerDown', button: 0},
-          {type: 'pointerUp', button: 0},
-        ],
-      },
-    ]),
+    click: () =>
+      browsingContext.performActions([
+        {
+          type: 'pointer',
+          id: 'mouse',
+          actions: [
+            {type: 'pointerMove', x: 0, y: 0, origin: {type: 'element', element: {sharedId}}},
+            {type: 'pointerDown', button: 0},
+            {type: 'pointerUp', button: 0},
+          ],
+        },
+      ]),
   };
 }

@@ -69,8 +69,9 @@ export class Surface {
    */
   async button(key) {
     for (const end = Date.now() + PATIENCE_MILLIS; Date.now() < end; await setTimeout(POLL_MILLIS)) {
-      const button = buttonsIn(await this.#readTree(this.#page, HOST))
-        .find((node) => nameOf(node) === words(key) && !('disabled' in (node.attributes ?? {})));
+      const button = buttonsIn(await this.#readTree(this.#page, HOST)).find(
+        (node) => nameOf(node) === words(key) && !('disabled' in (node.attributes ?? {})),
+      );
       if (button) return button;
     }
     throw new Error(`there is no button "${words(key)}" to click; the page shows: ${await this.text()}`);

@@ -44,7 +44,11 @@ export class Visit {
    */
   async choose(items, selector = '#attach') {
     await this.page.bringToFront();
-    await this.browser.choose(this.page, selector, items.map(({file}) => file));
+    await this.browser.choose(
+      this.page,
+      selector,
+      items.map(({file}) => file),
+    );
   }
 
   /** Waits until what the page began so far has reached the server. */

@@ -41,8 +41,8 @@ export class Demo {
   async run() {
     const photo = await this.#makePhoto();
     this.#site = await startSite();
-    console.log(`A photo goes to a chat page in ${BROWSER_NAMES[this.#kind]}. A server on this computer plays ${this.#site.address('')}`);
-    console.log('and keeps what it receives; nothing leaves this computer.\n');
+    console.log(`A photo goes to a chat page in ${BROWSER_NAMES[this.#kind]}. A server on this computer`);
+    console.log(`plays ${this.#site.address('')} and keeps what it receives; nothing leaves this computer.\n`);
 
     console.log('Uploading it without ScrubJay ...');
     this.#visit = await Visit.start(this.#kind, this.#site, {extension: false});

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
+ * @typedef {import('../browsers/visit.mjs').Visit} Visit
+ * @typedef {import('../photos/album.mjs').Item} Item
+ */
+
+/**
  * The ways on which the demo brings a photo into the chat page: one entry a way.
- * @type {{name: string, bring: (visit: import('../browsers/visit.mjs').Visit, photo: import('../photos/album.mjs').Item) => Promise<void>}[]}
+ * @type {{name: string, bring: (visit: Visit, photo: Item) => Promise<void>}[]}
  */
 export const WAYS = [
   {name: 'attached input', bring: (visit, photo) => visit.choose([photo], '#attach')},

@@ -64,7 +64,12 @@ export class HostProcess {
 export function cleanRequest(id, image, chunkBytes = 64 * 1024) {
   const chunks = [];
   for (let at = 0; at < image.length; at += chunkBytes) {
-    chunks.push({type: 'chunk', id, index: chunks.length, data: image.toString('base64', at, Math.min(at + chunkBytes, image.length))});
+    chunks.push({
+      type: 'chunk',
+      id,
+      index: chunks.length,
+      data: image.toString('base64', at, Math.min(at + chunkBytes, image.length)),
+    });
   }
   const sha256 = createHash('sha256').update(image).digest('hex');
   return [
@@ -80,6 +85,9 @@ export function cleanRequest(id, image, chunkBytes = 64 * 1024) {
  * @param {([number, number] | string)[]} edits
  */
 export function applyEdits(original, edits) {
-  return Buffer.concat(edits.map((edit) =>
-    typeof edit === 'string' ? Buffer.from(edit, 'base64') : original.subarray(edit[0], edit[0] + edit[1])));
+  return Buffer.concat(
+    edits.map((edit) =>
+      typeof edit === 'string' ? Buffer.from(edit, 'base64') : original.subarray(edit[0], edit[0] + edit[1]),
+    ),
+  );
 }

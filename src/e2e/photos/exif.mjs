@@ -2,7 +2,14 @@
 import {SECRETS, degreesMinutesSeconds} from './secrets.mjs';
 
 const HEADER = Buffer.from('MM\0*\0\0\0\x08', 'latin1');
-const BYTE = 1, ASCII = 2, SHORT = 3, LONG = 4, RATIONAL = 5, UNDEFINED = 7;
+
+/** TIFF's types of values. */
+const BYTE = 1;
+const ASCII = 2;
+const SHORT = 3;
+const LONG = 4;
+const RATIONAL = 5;
+const UNDEFINED = 7;
 
 /**
  * @typedef {[tag: number, type: number, value: Buffer | string | number | [number, number][]]} Entry
@@ -32,20 +39,22 @@ export function exif({orientation = 1, thumbnail} = {}) {
     [0x0004, RATIONAL, longitude],
     [0x001d, ASCII, SECRETS.taken.slice(0, 10)],
   ];
-  const first = (exifAt, gpsAt) => /** @type {Entry[]} */ ([
-    [0x010e, ASCII, SECRETS.comment],
-    [0x010f, ASCII, SECRETS.maker],
-    [0x0110, ASCII, SECRETS.model],
-    [0x0112, SHORT, orientation],
-    [0x0132, ASCII, SECRETS.taken],
-    [0x013b, ASCII, SECRETS.artist],
-    [0x8298, ASCII, `(c) ${SECRETS.owner}`],
-    [0x8769, LONG, exifAt],
-    [0x8825, LONG, gpsAt],
-  ]);
+  const first = (exifAt, gpsAt) =>
+    /** @type {Entry[]} */ ([
+      [0x010e, ASCII, SECRETS.comment],
+      [0x010f, ASCII, SECRETS.maker],
+      [0x0110, ASCII, SECRETS.model],
+      [0x0112, SHORT, orientation],
+      [0x0132, ASCII, SECRETS.taken],
+      [0x013b, ASCII, SECRETS.artist],
+      [0x8298, ASCII, `(c) ${SECRETS.owner}`],
+      [0x8769, LONG, exifAt],
+      [0x8825, LONG, gpsAt],
+    ]);
   const exifAt = HEADER.length + ifd(first(0, 0), 0, 0).length;
   const gpsAt = exifAt + ifd(exifIfd, exifAt, 0).length;
   const secondAt = gpsAt + ifd(gpsIfd, gpsAt, 0).length;
+  /** @type {Buffer[]} */
   const parts = [
     HEADER,
     ifd(first(exifAt, gpsAt), HEADER.length, thumbnail ? secondAt : 0),
@@ -61,11 +70,12 @@ export function exif({orientation = 1, thumbnail} = {}) {
  * @param {Buffer} thumbnail stands right behind its IFD
  */
 function thumbnailIfd(at, thumbnail) {
-  const entries = (thumbnailAt) => /** @type {Entry[]} */ ([
-    [0x0103, SHORT, 6],
-    [0x0201, LONG, thumbnailAt],
-    [0x0202, LONG, thumbnail.length],
-  ]);
+  const entries = (thumbnailAt) =>
+    /** @type {Entry[]} */ ([
+      [0x0103, SHORT, 6],
+      [0x0201, LONG, thumbnailAt],
+      [0x0202, LONG, thumbnail.length],
+    ]);
   return ifd(entries(at + ifd(entries(0), at, 0).length), at, 0);
 }
 

@@ -6,7 +6,9 @@ import {SECRETS} from './secrets.mjs';
 import {xmp} from './xmp.mjs';
 
 const QUALITY = 88;
-const COM = 0xfe, APP1 = 0xe1, APP13 = 0xed;
+const COM = 0xfe;
+const APP1 = 0xe1;
+const APP13 = 0xed;
 
 /** SOI and the JFIF segment that every encoder writes first: 2 + 2 + 16 bytes. */
 const JFIF_END = 20;
@@ -37,7 +39,11 @@ export function makeLargeJpegPhoto() {
 
 function makeThumbnail() {
   const picture = plainJpeg(160, 106, 0);
-  return Buffer.concat([picture.subarray(0, JFIF_END), segment(COM, Buffer.from(SECRETS.owner)), picture.subarray(JFIF_END)]);
+  return Buffer.concat([
+    picture.subarray(0, JFIF_END),
+    segment(COM, Buffer.from(SECRETS.owner)),
+    picture.subarray(JFIF_END),
+  ]);
 }
 
 /** @param {number} width @param {number} height @param {number} grain */
@@ -59,7 +65,10 @@ function segment(marker, ...content) {
 /** Photoshop's image resource 0x0404: IPTC-IIM records 2:80 by-line, 2:90 city, 2:120 caption. */
 function iptcResource() {
   const records = Buffer.concat([
-    iptcRecord(80, SECRETS.artist), iptcRecord(90, SECRETS.city), iptcRecord(120, SECRETS.comment)]);
+    iptcRecord(80, SECRETS.artist),
+    iptcRecord(90, SECRETS.city),
+    iptcRecord(120, SECRETS.comment),
+  ]);
   const head = Buffer.from('8BIM\x04\x04\0\0\0\0\0\0', 'latin1');
   head.writeUInt32BE(records.length, 8);
   return Buffer.concat([head, records, Buffer.alloc(records.length % 2)]);

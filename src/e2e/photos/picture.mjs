@@ -14,7 +14,12 @@ const HILLS = [
   {at: 0.88, height: 0.05, waves: 7, colour: [30, 48, 56]},
 ];
 
-/** A jay on a branch, in units of the picture's height, seen from the left: x, y, half width, half height, turn. */
+/** @typedef {[centreX: number, centreY: number, halfWidth: number, halfHeight: number, turn: number]} Ellipse */
+
+/**
+ * A jay on a branch, in units of the picture's height, from back to front.
+ * @type {{shape: Ellipse, colour: number[]}[]}
+ */
 const BIRD = [
   {shape: [0.645, 0.668, 0.17, 0.027, 0.5], colour: [44, 96, 176]}, // tail
   {shape: [0.905, 0.535, 0.16, 0.1, 0.55], colour: [206, 203, 198]}, // breast
@@ -62,6 +67,7 @@ function colourAt(x, y, across) {
   return mix(SUN, sky, fromSun < 0.07 ? 0 : Math.min(1, 0.35 + (fromSun - 0.07) * 2.2));
 }
 
+/** @param {number} x @param {number} y @param {Ellipse} ellipse */
 function inEllipse(x, y, [centreX, centreY, halfWidth, halfHeight, turn]) {
   const [dx, dy] = [x - centreX, y - centreY];
   const along = dx * Math.cos(turn) - dy * Math.sin(turn);

@@ -27,7 +27,7 @@ export function samePixels(one, other) {
 function decodePng(image) {
   const packed = [];
   let [width, height] = [0, 0];
-  for (let at = PNG_SIGNATURE.length, type = ''; type !== 'IEND'; ) {
+  for (let at = PNG_SIGNATURE.length, type = ''; type !== 'IEND';) {
     const length = image.readUInt32BE(at);
     type = image.toString('latin1', at + 4, at + 8);
     const body = image.subarray(at + 8, at + 8 + length);
@@ -57,12 +57,18 @@ function unfilter(rows, width, height) {
 
 function predict(filter, a, b, c) {
   switch (filter) {
-    case 0: return 0;
-    case 1: return a;
-    case 2: return b;
-    case 3: return (a + b) >> 1;
-    case 4: return paeth(a, b, c);
-    default: throw new Error(`PNG filter ${filter}`);
+    case 0:
+      return 0;
+    case 1:
+      return a;
+    case 2:
+      return b;
+    case 3:
+      return (a + b) >> 1;
+    case 4:
+      return paeth(a, b, c);
+    default:
+      throw new Error(`PNG filter ${filter}`);
   }
 }
 

@@ -6,7 +6,9 @@ import {SECRETS} from './secrets.mjs';
 export function makeGif() {
   return Buffer.concat([
     Buffer.from('GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0', 'latin1'),
-    Buffer.from([0x21, 0xfe, SECRETS.comment.length]), Buffer.from(SECRETS.comment), Buffer.from([0]),
+    Buffer.from([0x21, 0xfe, SECRETS.comment.length]),
+    Buffer.from(SECRETS.comment),
+    Buffer.from([0]),
     Buffer.from(',\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;', 'latin1'),
   ]);
 }

@@ -64,17 +64,21 @@ function tracesOfText(text) {
   return [
     {name: `"${text}"`, trace: lower, exactCase: false},
     {name: `"${text}" in UTF-16`, trace: [...lower].join('\0'), exactCase: false},
-    ...[text, text.toUpperCase(), lower].flatMap((spelling) => BASE64_PHASES.map((phase) => ({
-      name: `"${text}" in base64`,
-      trace: base64Middle(spelling, phase),
-      exactCase: true,
-    }))),
+    ...[text, text.toUpperCase(), lower].flatMap((spelling) =>
+      BASE64_PHASES.map((phase) => ({
+        name: `"${text}" in base64`,
+        trace: base64Middle(spelling, phase),
+        exactCase: true,
+      })),
+    ),
   ];
 }
 
 /** The characters of base64 that depend on `text` alone when `phase` other bytes come before it in its group. */
 function base64Middle(text, phase) {
-  const encoded = Buffer.concat([Buffer.alloc(phase), Buffer.from(text)]).toString('base64').replace(/=+$/, '');
+  const encoded = Buffer.concat([Buffer.alloc(phase), Buffer.from(text)])
+    .toString('base64')
+    .replace(/=+$/, '');
   const partial = (phase + text.length) % 3 !== 0 ? 1 : 0;
   return encoded.slice(Math.ceil((phase * 8) / 6), encoded.length - partial);
 }

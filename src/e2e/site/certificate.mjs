@@ -19,9 +19,25 @@ export async function makeCertificate(host) {
   const file = join(folder.path, 'site.p12');
   try {
     await promisify(execFile)(keytool(), [
-      '-genkeypair', '-alias', 'site', '-keyalg', 'EC', '-groupname', 'secp256r1', '-validity', '2',
-      '-dname', `CN=${host}`, '-ext', `SAN=dns:${host}`,
-      '-storetype', 'PKCS12', '-keystore', file, '-storepass', PASSPHRASE,
+      '-genkeypair',
+      '-alias',
+      'site',
+      '-keyalg',
+      'EC',
+      '-groupname',
+      'secp256r1',
+      '-validity',
+      '2',
+      '-dname',
+      `CN=${host}`,
+      '-ext',
+      `SAN=dns:${host}`,
+      '-storetype',
+      'PKCS12',
+      '-keystore',
+      file,
+      '-storepass',
+      PASSPHRASE,
     ]);
     return {pfx: await readFile(file), passphrase: PASSPHRASE};
   } finally {

@@ -16,7 +16,7 @@ export function readMultipart(body, contentType) {
   if (!boundary) throw new Error(`no multipart body: ${contentType}`);
   const delimiter = Buffer.from(`--${boundary}`);
   const parts = [];
-  for (let at = body.indexOf(delimiter); ; ) {
+  for (let at = body.indexOf(delimiter); ;) {
     const begin = at + delimiter.length + 2; // CRLF, or the "--" after which nothing follows
     if (body.subarray(begin - 2, begin).toString() === '--') return parts;
     at = body.indexOf(delimiter, begin);

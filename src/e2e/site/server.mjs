@@ -14,8 +14,8 @@ const TYPES = {'.html': 'text/html; charset=utf-8', '.mjs': 'text/javascript; ch
 
 /** A page that allows itself as little as a page can that still uploads. */
 const STRICT_POLICY =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'none'; img-src 'none'; frame-ancestors 'none'; " +
-  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'none'; img-src 'none'; base-uri 'none'; " +
+  "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /**
  * A local TLS server that plays https://chatgpt.com: gives the pages of this folder and keeps what they upload.
@@ -52,8 +52,9 @@ async function answer(request, response, uploads) {
   uploads.request(pathname, body);
   if (request.method === 'POST' && pathname === '/upload') {
     const files = uploads.upload(body, request.headers['content-type'] ?? '');
-    return response.writeHead(200, {'content-type': 'application/json'}).end(
-      JSON.stringify(files.map(({fileName, bytes}) => ({fileName, bytes: bytes.length}))));
+    return response
+      .writeHead(200, {'content-type': 'application/json'})
+      .end(JSON.stringify(files.map(({fileName, bytes}) => ({fileName, bytes: bytes.length}))));
   }
   const name = pathname === '/' ? 'chat.html' : pathname.slice(1);
   if (!/^[a-z-]+\.(html|mjs)$/.test(name)) return response.writeHead(404).end();

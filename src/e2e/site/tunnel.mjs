@@ -10,12 +10,12 @@ import {connect} from 'node:net';
  */
 export async function startTunnel(sitePort) {
   const sockets = new Set();
-  const server = createHttpServer((request, response) => response.writeHead(403).end());
+  const server = createHttpServer((_request, response) => response.writeHead(403).end());
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.on('connect', (request, socket, head) => {
+  server.on('connect', (_request, socket, head) => {
     const site = connect(sitePort, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       site.write(head);

@@ -12,10 +12,15 @@ import {assertClean, assertNoLeak, assertUntouched} from './arrival.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 
 /**
- * What goes wrong, the host that makes it so, and the code of the failure. A host is a script of ../hosts and its
- * words. Where the browsers tell different things about a broken host, there is a code for each.
- * @type {{name: string, host: string[], code: string | Record<'chromium' | 'firefox', string>, chosen?: 'photo' | 'large'}[]}
+ * What goes wrong, the host that makes it so, and the code of the failure.
+ * @typedef {object} BrokenHost
+ * @property {string} name
+ * @property {string[]} host a script of ../hosts and what it is told
+ * @property {string | Record<'chromium' | 'firefox', string>} code one for each browser where they tell different things
+ * @property {'photo' | 'large'} [chosen]
  */
+
+/** @type {BrokenHost[]} */
 const BROKEN_HOSTS = [
   {name: 'hangs', host: ['silent'], code: 'host_silent'},
   {name: 'is killed in the middle of every image', host: ['killed', 'always'], code: 'host_exited', chosen: 'large'},
@@ -62,7 +67,12 @@ for (const kind of TESTED_KINDS) {
     afterEach(() => visit.close());
     after(() => marks.remove());
 
-    for (const {name, host: [script, ...told], code, chosen = 'photo'} of BROKEN_HOSTS) {
+    for (const {
+      name,
+      host: [script, ...told],
+      code,
+      chosen = 'photo',
+    } of BROKEN_HOSTS) {
       test(`nothing leaves and the reason is shown when the host ${name}`, within, async () => {
         await visit.browser.register(writeLauncher(marks.path, script, ...told));
         await visit.choose([album[chosen]]);
@@ -70,15 +80,19 @@ for (const kind of TESTED_KINDS) {
       });
     }
 
-    test('nothing leaves and the reason is shown when no host is registered; once there is one, Retry uploads', within, async () => {
-      await visit.choose([album.photo]);
-      await assertBlocked(visit, 'host_not_found');
-      await visit.browser.register();
-      await visit.surface.press('dialog_retry');
-      assertClean((await site.uploads.arrived(1))[0], [album.photo]);
-      await assertOneUpload(visit);
-      assertNoLeak(site.uploads);
-    });
+    test(
+      'nothing leaves and the reason is shown when no host is registered; once there is one, Retry uploads',
+      within,
+      async () => {
+        await visit.choose([album.photo]);
+        await assertBlocked(visit, 'host_not_found');
+        await visit.browser.register();
+        await visit.surface.press('dialog_retry');
+        assertClean((await site.uploads.arrived(1))[0], [album.photo]);
+        await assertOneUpload(visit);
+        assertNoLeak(site.uploads);
+      },
+    );
 
     test('a host that was killed once is started again, and the photo arrives clean', within, async () => {
       await visit.browser.register(writeLauncher(marks.path, 'killed', 'first'));
@@ -169,7 +183,8 @@ for (const kind of TESTED_KINDS) {
 async function assertBlocked(visit, code) {
   await visit.surface.shows('blocked', code);
   const text = await visit.surface.text();
-  for (const key of [`failure_${code}`, `advice_${code}`, 'dialog_held']) assert.ok(text.includes(words(key)), `${key} in: ${text}`);
+  for (const key of [`failure_${code}`, `advice_${code}`, 'dialog_held'])
+    assert.ok(text.includes(words(key)), `${key} in: ${text}`);
   assert.equal(await visit.page.$eval('#attach', (input) => /** @type {HTMLInputElement} */ (input).files?.length), 0);
   await assertNothingLeft(visit);
 }

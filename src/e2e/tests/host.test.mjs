@@ -40,7 +40,10 @@ test('the host greets with its range, its formats and its limits', within, async
   assert.ok(hello.limits.jobs >= 1 && hello.limits.chunkBytes >= 64 * 1024, JSON.stringify(hello.limits));
 });
 
-for (const [name, original] of [['JPEG', photo], ['PNG', makePngPhoto()]]) {
+for (const {name, original} of [
+  {name: 'JPEG', original: photo},
+  {name: 'PNG', original: makePngPhoto()},
+]) {
   test(`a ${name} in chunks comes back clean, with the same pixels, as the command line makes it`, within, async () => {
     const host = startHost();
     await host.greet();
@@ -66,7 +69,13 @@ test('jobs under way at the same time each get their own answer', within, async 
     host.send(...[one[turn], other[turn]].filter((message) => message !== undefined));
   }
   const answers = [await host.next(), await host.next()].sort((a, b) => a.id - b.id);
-  assert.deepEqual(answers.map(({type, id, format}) => [type, id, format]), [['result', 1, 'jpeg'], ['result', 2, 'png']]);
+  assert.deepEqual(
+    answers.map(({type, id, format}) => [type, id, format]),
+    [
+      ['result', 1, 'jpeg'],
+      ['result', 2, 'png'],
+    ],
+  );
 });
 
 test('a cancelled job ends in `cancelled`, what was under way is ignored, and the next job works', within, async () => {
@@ -80,11 +89,19 @@ test('a cancelled job ends in `cancelled`, what was under way is ignored, and th
   assert.deepEqual([next.type, next.id], ['result', 2]);
 });
 
-for (const [name, messages, code] of [
-  ['a chunk out of order', () => swapped(cleanRequest(1, photo)), 'bad_chunk'],
-  ['a chunk missing', () => cleanRequest(1, photo).toSpliced(2, 1), 'bad_chunk'],
-  ['another SHA-256 than that of the bytes', () => withSha(cleanRequest(1, photo), '0'.repeat(64)), 'hash_mismatch'],
-  ['a format that the host does not clean', () => cleanRequest(1, makeGif()), 'unsupported_format'],
+for (const {name, messages, code} of [
+  {name: 'a chunk out of order', messages: () => swapped(cleanRequest(1, photo)), code: 'bad_chunk'},
+  {name: 'a chunk missing', messages: () => cleanRequest(1, photo).toSpliced(2, 1), code: 'bad_chunk'},
+  {
+    name: 'another SHA-256 than that of the bytes',
+    messages: () => withSha(cleanRequest(1, photo), '0'.repeat(64)),
+    code: 'hash_mismatch',
+  },
+  {
+    name: 'a format that the host does not clean',
+    messages: () => cleanRequest(1, makeGif()),
+    code: 'unsupported_format',
+  },
 ]) {
   test(`${name} is answered by ${code} and by nothing else, and the host lives on`, within, async () => {
     const host = startHost();
@@ -133,7 +150,11 @@ test('the end of input ends the host within a second, in the middle of a job too
 });
 
 test('stdout carries frames only, whatever the environment makes the JVM say', within, async () => {
-  const host = startHost({JAVA_TOOL_OPTIONS: '-Dscrubjay.chatty=yes', JDK_JAVA_OPTIONS: '-verbose:class', _JAVA_OPTIONS: '-Xcomp'});
+  const host = startHost({
+    JAVA_TOOL_OPTIONS: '-Dscrubjay.chatty=yes',
+    JDK_JAVA_OPTIONS: '-verbose:class',
+    _JAVA_OPTIONS: '-Xcomp',
+  });
   assert.equal((await host.greet()).type, 'hello');
   host.send(...cleanRequest(1, photo));
   assert.equal((await host.next()).type, 'result');

@@ -117,7 +117,8 @@ for (const kind of TESTED_KINDS) {
         const {seen} = /** @type {any} */ (window);
         return [...seen].some((entry) => entry.startsWith('poller')) ? [...seen] : undefined;
       });
-      for (const entry of (await seen.jsonValue()) ?? []) assert.ok(entry.endsWith(` ${album.photo.cleanSha256}`), entry);
+      for (const entry of (await seen.jsonValue()) ?? [])
+        assert.ok(entry.endsWith(` ${album.photo.cleanSha256}`), entry);
     });
 
     test('a turned photo is shown as upright as before', within, async () => {
@@ -181,7 +182,10 @@ for (const kind of TESTED_KINDS) {
       await visit.choose([album.photo]);
       await visit.surface.shows('busy');
       assert.ok((await visit.surface.text()).includes(words('notice_cleaning')));
-      assert.equal(await visit.page.$eval('#attach', (input) => /** @type {HTMLInputElement} */ (input).files?.length), 0);
+      assert.equal(
+        await visit.page.$eval('#attach', (input) => /** @type {HTMLInputElement} */ (input).files?.length),
+        0,
+      );
       assert.equal(site.uploads.all.length, 0);
       release();
       await assertArrives(visit, [album.photo]);
