@@ -28,7 +28,8 @@ export const STYLE = `
   text-align: start;
   overflow-wrap: anywhere;
 }
-.notice, .toast { inset: auto 16px 16px auto; max-width: min(400px, calc(100vw - 32px)); }
+/* At the top: the composers of chat pages, with their send buttons, are at the bottom. */
+.notice, .toast { inset: 16px 16px auto auto; max-width: min(400px, calc(100vw - 32px)); }
 .notice { display: none; align-items: center; gap: 10px; }
 .notice:popover-open { display: flex; }
 .spinner {

@@ -4,8 +4,8 @@ package io.github.scrubjay.inspect;
 import java.util.Locale;
 
 /**
- * Every kind of finding. The names are part of the wire protocol and append-only; the interface has
- * words for each in every language.
+ * Every kind of finding, most serious first. The names are part of the wire protocol and never
+ * change; the interface has words for each in every language.
  */
 public enum FindingKind {
   GPS_POSITION(Risk.LOCATION),

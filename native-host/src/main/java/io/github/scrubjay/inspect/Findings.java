@@ -65,8 +65,12 @@ final class Findings {
     add(FindingKind.UNREADABLE_METADATA, what, why);
   }
 
-  /** The findings, most serious first, otherwise in the order in which they were added. */
+  /** The findings in the order of {@link FindingKind}, most serious first. */
   List<Finding> list() {
-    return list.stream().sorted(Comparator.comparing(Finding::risk)).limit(LIMIT).toList();
+    return list.stream().sorted(Comparator.comparing(Findings::kindOf)).limit(LIMIT).toList();
+  }
+
+  private static FindingKind kindOf(Finding finding) {
+    return FindingKind.valueOf(finding.kind().toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

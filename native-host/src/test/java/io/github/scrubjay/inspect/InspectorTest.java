@@ -64,11 +64,11 @@ class InspectorTest {
             finding(FindingKind.GPS_POSITION, "GPS position", "48.8584 N, 2.2945 E"),
             finding(FindingKind.GPS_ALTITUDE, "GPS altitude", "35 m"),
             finding(FindingKind.OWNER_NAME, "Camera Owner Name", "Ada Example"),
+            finding(FindingKind.SERIAL_NUMBER, "Body Serial Number", "SN-4711"),
             finding(FindingKind.CAMERA_MAKE, "Make", "Acme"),
             finding(FindingKind.CAMERA_MODEL, "Model", "Phone 7"),
-            finding(FindingKind.SERIAL_NUMBER, "Body Serial Number", "SN-4711"),
-            finding(FindingKind.TIME_MODIFIED, "Date/Time", "2026-05-02 09:00"),
             finding(FindingKind.TIME_TAKEN, "Date/Time Original", "2026-05-01 14:03"),
+            finding(FindingKind.TIME_MODIFIED, "Date/Time", "2026-05-02 09:00"),
             finding(FindingKind.SOFTWARE, "Software", "7.0.1"));
   }
 
@@ -143,9 +143,8 @@ class InspectorTest {
             finding(FindingKind.SERIAL_NUMBER, "aux:SerialNumber", "0042"),
             finding(
                 FindingKind.AI_SOURCE, "Iptc4xmpExt:DigitalSourceType", "trainedAlgorithmicMedia"),
-            finding(FindingKind.DOCUMENT_ID, "xmpMM:DocumentID", "xmp.did:123"),
-            finding(
-                FindingKind.EDIT_HISTORY, "Edit history", "saved 2026-05-03 10:11 Acme Edit 3"));
+            finding(FindingKind.EDIT_HISTORY, "Edit history", "saved 2026-05-03 10:11 Acme Edit 3"),
+            finding(FindingKind.DOCUMENT_ID, "xmpMM:DocumentID", "xmp.did:123"));
   }
 
   @Test
