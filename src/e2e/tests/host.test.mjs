@@ -117,6 +117,7 @@ for (const {name, messages, code} of [
 
 test('a job before hello is refused', within, async () => {
   const host = startHost();
+  assert.equal((await host.next()).type, 'hello'); // comes unasked
   host.send(...cleanRequest(1, photo).slice(0, 1));
   const error = await host.next();
   assert.deepEqual([error.type, error.code], ['error', 'protocol_mismatch']);

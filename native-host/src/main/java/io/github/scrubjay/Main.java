@@ -78,20 +78,25 @@ public final class Main {
   }
 
   /**
-   * What a session needs of the process around it. A class and no lambdas: the first lambda of a
-   * process costs five milliseconds, and the browser waits for hello.
+   * What a session needs of the process around it. The browser waits for hello, so nothing is
+   * loaded before that: no cleaner, and no lambda, since the first one of a process costs
+   * milliseconds.
    */
   private static final class HostCleaner implements Session.Surroundings {
-    private final Cleaner cleaner = new Cleaner();
+
+    /** Made when the first image comes. */
+    private static final class Holder {
+      private static final Cleaner CLEANER = new Cleaner();
+    }
 
     @Override
     public Cleaning clean(byte[] image, Options options) throws BadImage, VerifyFailure, TimeLimit {
-      return cleaner.clean(image, options);
+      return Holder.CLEANER.clean(image, options);
     }
 
     @Override
     public int stuckThreads() {
-      return cleaner.stuckThreads();
+      return Holder.CLEANER.stuckThreads();
     }
 
     @Override

@@ -4,7 +4,6 @@ package io.github.scrubjay.image;
 import io.github.scrubjay.image.PngChunks.Chunk;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,15 +35,15 @@ final class PngSanitizer implements Sanitizer {
 
   private static final long SIGNATURE = 0x89504E470D0A1A0AL;
 
-  private static final int ACTL = type("acTL");
-  private static final int FCTL = type("fcTL");
-  private static final int FDAT = type("fdAT");
-  private static final int TRNS = type("tRNS");
-  private static final int ICCP = type("iCCP");
-  private static final int EXIF = type("eXIf");
+  private static final int ACTL = 0x6163544C; // acTL
+  private static final int FCTL = 0x6663544C; // fcTL
+  private static final int FDAT = 0x66644154; // fdAT
+  private static final int TRNS = 0x74524E53; // tRNS
+  private static final int ICCP = 0x69434350; // iCCP
+  private static final int EXIF = 0x65584966; // eXIf
 
   /** What a profile is called in the clean image. */
-  private static final byte[] PROFILE_NAME = "icc\0\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PROFILE_NAME = {'i', 'c', 'c', 0, 0};
 
   /** Profiles of presses with large tables are of this order; those of screens have some kB. */
   private static final int MAX_PROFILE_BYTES = 16 * 1024 * 1024;
@@ -106,10 +105,6 @@ final class PngSanitizer implements Sanitizer {
           Carrier.TECHNICAL;
       default -> Carrier.APPLICATION_DATA;
     };
-  }
-
-  private static int type(String name) {
-    return ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)).getInt();
   }
 
   /** One image on its way; the chunks are written in the order in which they stand. */

@@ -67,12 +67,14 @@ public final class Session {
   }
 
   /**
-   * Serves requests until the end of input.
+   * Says hello, then serves requests until the end of input.
    *
    * @throws IOException when the input breaks off inside a frame or can't be read as frames any
    *     more
    */
   public void run() throws IOException {
+    sayHello();
+    worker.submit(Cleaner::warmUp);
     for (byte[] json = frames.read(); json != null; json = frames.read()) {
       try {
         handle(Requests.read(json));
@@ -86,7 +88,7 @@ public final class Session {
 
   private void handle(Request request) throws ProtocolError {
     if (request instanceof Hello hello) {
-      hello(hello);
+      agreed = ProtocolRange.OURS.agree(hello.protocol()).isPresent();
     } else if (request instanceof CleanBegin begin) {
       begin(begin);
     } else if (request instanceof Chunk chunk) {
@@ -108,13 +110,11 @@ public final class Session {
     }
   }
 
-  private void hello(Hello hello) {
-    agreed = ProtocolRange.OURS.agree(hello.protocol()).isPresent();
-    // The range goes back even where there is none in common: the extension says who must update.
-    send(
+  private void sayHello() {
+    HelloAnswer hello =
         new HelloAnswer(
-            ProtocolRange.OURS, Build.VERSION, Build.ID, formats(), limits, List.of("clean")));
-    worker.submit(Cleaner::warmUp);
+            ProtocolRange.OURS, Build.VERSION, Build.ID, formats(), limits, List.of("clean"));
+    sendFrame(hello.json());
   }
 
   private static List<String> formats() {
@@ -264,8 +264,12 @@ public final class Session {
   }
 
   private void send(Answer answer) {
+    sendFrame(Answers.write(answer));
+  }
+
+  private void sendFrame(byte[] json) {
     try {
-      frames.write(Answers.write(answer));
+      frames.write(json);
     } catch (IOException gone) {
       // Nobody reads the answers any more, so nobody is there to work for.
       surroundings.exhausted();

@@ -105,6 +105,29 @@ final class JpegSanitizerTest {
     }
   }
 
+  /** Baseline, extended, progressive, lossless, and these with arithmetic coding. */
+  @ParameterizedTest
+  @ValueSource(ints = {0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB})
+  void everyProcessOfOneFrameStaysByteForByte(int frame) throws Exception {
+    byte[] image = Cleaned.of(jpeg().build());
+    int at = 2;
+    while ((image[at + 1] & 0xFF) != 0xC0) {
+      at += 2 + ((image[at + 2] & 0xFF) << 8 | image[at + 3] & 0xFF);
+    }
+    image[at + 1] = (byte) frame;
+    image[at + 4] = 12; // bits a sample
+    assertThat(Cleaned.edits(image).isIdentity(ByteBuffer.wrap(image))).isTrue();
+  }
+
+  @Test
+  void restartIntervalsAndConditioningStay() throws Exception {
+    byte[] restart = {0, 1};
+    byte[] conditioning = {0, 1, 16, 5};
+    byte[] clean = Cleaned.of(jpeg().segment(0xDD, restart).segment(0xCC, conditioning).build());
+    assertThat(new String(clean, StandardCharsets.ISO_8859_1))
+        .contains("\u00FF\u00DD\0\4\0\1\u00FF\u00CC\0\6\0\1\20\5");
+  }
+
   @Test
   void thumbnailInsideJfifIsRemoved() throws Exception {
     byte[] jfif =

@@ -4,6 +4,8 @@ package io.github.scrubjay.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,6 +13,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.Inflater;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,6 +97,36 @@ final class PngSanitizerTest {
             png().animated(new byte[0]))) {
       byte[] image = builder.build();
       assertThat(Cleaned.edits(image).isIdentity(ByteBuffer.wrap(image))).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        BufferedImage.TYPE_INT_RGB,
+        BufferedImage.TYPE_INT_ARGB,
+        BufferedImage.TYPE_BYTE_GRAY,
+        BufferedImage.TYPE_USHORT_GRAY,
+        BufferedImage.TYPE_BYTE_BINARY,
+        BufferedImage.TYPE_BYTE_INDEXED
+      })
+  void keepsEveryKindOfPictureInRowsAndInPasses(int type) throws Exception {
+    BufferedImage picture = new BufferedImage(21, 13, type);
+    for (int i = 0; i < 21 * 13; i++) {
+      picture.setRGB(i % 21, i / 21, i * 0x00F3_1D07);
+    }
+    for (int mode : new int[] {ImageWriteParam.MODE_DISABLED, ImageWriteParam.MODE_DEFAULT}) {
+      ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+        ImageWriteParam param = writer.getDefaultWriteParam();
+        param.setProgressiveMode(mode); // with passes: Adam7
+        writer.setOutput(stream);
+        writer.write(null, new IIOImage(picture, null, null), param);
+      } finally {
+        writer.dispose();
+      }
+      Cleaned.checked(out.toByteArray());
     }
   }
 

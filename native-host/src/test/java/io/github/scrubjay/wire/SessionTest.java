@@ -116,9 +116,8 @@ final class SessionTest {
   }
 
   @Test
-  void helloNamesBuildFormatsAndLimits() throws IOException {
+  void helloComesUnaskedAndNamesBuildFormatsAndLimits() throws IOException {
     start(WireLimits.DEFAULT);
-    host.sendHello();
     assertThat(host.receive())
         .startsWith("{\"type\":\"hello\",\"protocol\":[1,1],\"host\":\"")
         .contains("\"formats\":[\"jpeg\",\"png\"]", "\"imageBytes\":67108864", "\"jobs\":4");
@@ -136,6 +135,7 @@ final class SessionTest {
   @Test
   void aJobBeforeHelloIsRefused() throws IOException {
     start(WireLimits.DEFAULT);
+    host.receive();
     host.sendBegin(1, 6);
     assertThat(host.receive()).startsWith(error(1, ErrorCode.PROTOCOL_MISMATCH));
   }

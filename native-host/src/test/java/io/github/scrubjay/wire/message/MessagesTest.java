@@ -69,14 +69,6 @@ final class MessagesTest {
   static Map<String, Answer> answers() {
     Edits edits = new Edits.Builder().keep(0, 2).insert(new byte[] {88, 89}).keep(4, 2).build();
     return Map.of(
-        "hello-answer",
-        new HelloAnswer(
-            ProtocolRange.OURS,
-            "0.1.0",
-            "0.1.0+3f2c1d9",
-            List.of("jpeg", "png"),
-            WireLimits.DEFAULT,
-            List.of("clean")),
         "result",
         new Result(REPORT, edits),
         "result.begin",
@@ -100,9 +92,34 @@ final class MessagesTest {
   }
 
   @Test
+  void helloIsWrittenAsItsExampleStands() throws IOException {
+    String json =
+        new String(
+            new HelloAnswer(
+                    ProtocolRange.OURS,
+                    "0.1.0",
+                    "0.1.0+3f2c1d9",
+                    List.of("jpeg", "png"),
+                    WireLimits.DEFAULT,
+                    List.of("clean"))
+                .json(),
+            StandardCharsets.UTF_8);
+    assertThat(ProtocolFiles.violations("hello-answer", json)).isEmpty();
+    assertThat(json).isEqualTo(ProtocolFiles.example("hello-answer").replaceAll("\\s", ""));
+  }
+
+  @Test
   void everySchemaHasAReaderOrAWriter() throws IOException {
     TreeSet<String> known = new TreeSet<>(answers().keySet());
-    known.addAll(List.of("hello-request", "clean.begin", "chunk", "clean.end", "cancel", "done"));
+    known.addAll(
+        List.of(
+            "hello-request",
+            "hello-answer",
+            "clean.begin",
+            "chunk",
+            "clean.end",
+            "cancel",
+            "done"));
     assertThat(known).containsExactlyElementsOf(ProtocolFiles.schemaNames());
   }
 
