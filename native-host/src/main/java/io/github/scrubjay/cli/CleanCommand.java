@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.cli;
 
-import io.github.scrubjay.clean.Cleaner;
 import io.github.scrubjay.clean.Cleaning;
 import io.github.scrubjay.clean.TimeLimit;
 import io.github.scrubjay.image.BadImage;
 import io.github.scrubjay.image.Options;
 import io.github.scrubjay.verify.VerifyFailure;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * Writes clean copies of image files. An original is never changed, a refused file never written.
@@ -31,9 +25,7 @@ import picocli.CommandLine.Spec;
     name = "clean",
     mixinStandardHelpOptions = true,
     description = "Write clean copies of images. The originals stay as they are.")
-final class CleanCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class CleanCommand extends FilesCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -42,42 +34,16 @@ final class CleanCommand implements Callable<Integer> {
           "folder for the clean copies, which keep the file names (default: ${DEFAULT-VALUE})")
   private Path out;
 
-  @Option(names = "--json", description = "print one JSON document")
-  private boolean json;
-
   @Option(names = "--keep-icc", description = "keep the colour profile byte for byte")
   private boolean keepIcc;
 
-  @Parameters(arity = "1..*", paramLabel = "FILES", description = "image files")
-  private List<Path> files;
-
-  private final Cleaner cleaner = new Cleaner();
   private final Set<Path> written = new HashSet<>();
 
   @Override
-  public Integer call() throws IOException {
-    PrintWriter stdout = spec.commandLine().getOut();
-    PrintWriter stderr = spec.commandLine().getErr();
-    boolean allDone = true;
-    try (FileReports reports = json ? new JsonReports(stdout) : new TextReports(stdout)) {
-      for (Path file : files) {
-        try {
-          clean(file, reports);
-        } catch (Refusal refusal) {
-          allDone = false;
-          reports.refused(file, refusal);
-          stderr.println(file + ": " + refusal.code() + ": " + refusal.getMessage());
-        }
-      }
-    }
-    return allDone ? 0 : 1;
-  }
-
-  private void clean(Path file, FileReports reports) throws Refusal, IOException {
-    byte[] original = ImageFile.read(file);
+  void handle(Path file, byte[] original, FileReports reports) throws Refusal, IOException {
     Cleaning cleaning = clean(original);
     Path target = target(file);
-    write(cleaning.edits().apply(ByteBuffer.wrap(original)), target);
+    writeNew(cleaning.edits().apply(ByteBuffer.wrap(original)), target);
     reports.cleaned(file, target, original.length, cleaning);
   }
 
@@ -110,6 +76,15 @@ final class CleanCommand implements Callable<Integer> {
     return target;
   }
 
+  /** What is there already is not lost: it stays, unless it is this very clean copy. */
+  private static void writeNew(byte[] clean, Path target) throws Refusal, IOException {
+    if (!Files.exists(target)) {
+      write(clean, target);
+    } else if (!Files.isRegularFile(target) || !Arrays.equals(Files.readAllBytes(target), clean)) {
+      throw new Refusal("would_overwrite", "there is another file at " + target);
+    }
+  }
+
   /** A file appears whole or not at all. */
   private static void write(byte[] clean, Path target) throws Refusal {
     try {
@@ -117,8 +92,7 @@ final class CleanCommand implements Callable<Integer> {
       Path temporary = Files.createTempFile(folder, ".scrubjay", ".new");
       try {
         Files.write(temporary, clean);
-        Files.move(
-            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(temporary);
       }

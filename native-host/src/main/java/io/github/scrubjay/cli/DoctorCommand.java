@@ -3,12 +3,12 @@ package io.github.scrubjay.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.scrubjay.register.Browsers;
 import io.github.scrubjay.register.Check;
 import io.github.scrubjay.register.Doctor;
 import io.github.scrubjay.register.Product;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,11 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Doctor doctor =
-        new Doctor(
-            Product.load(),
-            Path.of(System.getProperty("user.home")),
-            System.getProperty("os.name"),
-            Launcher.path());
+        new Doctor(Product.load(), Browsers.home(), System.getProperty("os.name"), Launcher.path());
     List<Check> checks = doctor.examine();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

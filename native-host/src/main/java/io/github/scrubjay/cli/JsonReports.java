@@ -6,11 +6,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.scrubjay.clean.Cleaning;
 import io.github.scrubjay.clean.Inspection;
 import io.github.scrubjay.image.Carrier;
-import io.github.scrubjay.inspect.Finding;
+import io.github.scrubjay.wire.message.FindingsJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /** Reports for programs: one JSON document {@code {"version":1,"files":[...]}}. */
@@ -43,7 +42,7 @@ final class JsonReports implements FileReports {
     json.writeStringField("sha256", cleaning.sha256());
     carriers("removed", cleaning.edits().removed());
     carriers("kept", cleaning.edits().kept());
-    findings(cleaning.findings());
+    FindingsJson.write(json, cleaning.findings());
     json.writeEndObject();
   }
 
@@ -54,7 +53,7 @@ final class JsonReports implements FileReports {
     json.writeStringField("status", "inspected");
     json.writeStringField("format", inspection.format().name());
     json.writeNumberField("bytes", inspection.bytes());
-    findings(inspection.findings());
+    FindingsJson.write(json, inspection.findings());
     json.writeEndObject();
   }
 
@@ -80,19 +79,6 @@ final class JsonReports implements FileReports {
     json.writeArrayFieldStart(name);
     for (Carrier carrier : carriers) {
       json.writeString(carrier.wireName());
-    }
-    json.writeEndArray();
-  }
-
-  private void findings(List<Finding> findings) throws IOException {
-    json.writeArrayFieldStart("findings");
-    for (Finding finding : findings) {
-      json.writeStartObject();
-      json.writeStringField("kind", finding.kind());
-      json.writeStringField("risk", finding.risk().wireName());
-      json.writeStringField("name", finding.name());
-      json.writeStringField("value", finding.value());
-      json.writeEndObject();
     }
     json.writeEndArray();
   }

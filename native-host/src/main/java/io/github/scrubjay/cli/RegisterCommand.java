@@ -62,8 +62,7 @@ final class RegisterCommand implements Callable<Integer> {
       out.println("registered: " + registrar.register(kind, manifestDir, program));
       return 0;
     }
-    List<Browser> browsers =
-        Browsers.present(Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+    List<Browser> browsers = Browsers.present(Browsers.home(), System.getProperty("os.name"));
     for (Browser browser : browsers) {
       out.println(
           browser.name()

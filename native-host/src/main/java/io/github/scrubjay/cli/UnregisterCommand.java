@@ -41,7 +41,7 @@ final class UnregisterCommand implements Callable<Integer> {
       out.println(registrar.unregister(manifestDir) ? "removed" : "there was none");
       return 0;
     }
-    Path home = Path.of(System.getProperty("user.home"));
+    Path home = Browsers.home();
     for (Browser browser : Browsers.forUser(home, System.getProperty("os.name"))) {
       if (registrar.unregister(browser.manifestDir())) {
         out.println("removed from " + browser.name());

@@ -48,6 +48,14 @@ public final class Browsers {
     }
   }
 
+  /**
+   * The home folder as browsers see it: {@code HOME} where it is set, which Java does not look at.
+   */
+  public static Path home() {
+    String home = System.getenv("HOME");
+    return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home);
+  }
+
   /** Those that this user has started at least once. */
   public static List<Browser> present(Path home, String osName) {
     return forUser(home, osName).stream().filter(b -> Files.isDirectory(b.probe())).toList();

@@ -106,6 +106,18 @@ final class CommandLineToolTest {
   }
 
   @Test
+  void aSecondTimeIsDoneTooAndAFileThatIsThereIsNotLost() throws IOException {
+    assertThat(run("clean", "--out", cleaned, photo)).isZero();
+    assertThat(run("clean", "--out", cleaned, photo)).isZero();
+    Path other = Files.createDirectories(folder.resolve("album")).resolve("photo.jpg");
+    byte[] own = withComment(jpeg(), "another photo");
+    Files.write(other, own);
+    assertThat(run("clean", "--out", other.getParent(), photo, other)).isEqualTo(1);
+    assertThat(err()).contains("would_overwrite: there is another file");
+    assertThat(Files.readAllBytes(other)).isEqualTo(own);
+  }
+
+  @Test
   void printsOneJsonDocument() throws IOException {
     Path text = Files.writeString(folder.resolve("note.txt"), "hello");
     assertThat(run("clean", "--json", "--out", cleaned, photo, text)).isEqualTo(1);

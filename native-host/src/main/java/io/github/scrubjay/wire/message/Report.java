@@ -37,16 +37,7 @@ public record Report(
     json.writeStringField("sha256", sha256);
     Values.writeTexts(json, "removed", removed);
     Values.writeTexts(json, "kept", kept);
-    json.writeArrayFieldStart("findings");
-    for (Finding finding : findings) {
-      json.writeStartObject();
-      json.writeStringField("kind", finding.kind());
-      json.writeStringField("risk", finding.risk().wireName());
-      json.writeStringField("name", finding.name());
-      json.writeStringField("value", finding.value());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    FindingsJson.write(json, findings);
     // An image that the Verifier refuses never becomes a result.
     json.writeBooleanField("verified", true);
   }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.wire.message;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.scrubjay.inspect.Finding;
+import java.io.IOException;
+import java.util.List;
+
+/** Findings as JSON: the same on the wire and on the command line. */
+public final class FindingsJson {
+  private FindingsJson() {}
+
+  /** Writes the field {@code findings} into an object that is open. */
+  public static void write(JsonGenerator json, List<Finding> findings) throws IOException {
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : findings) {
+      json.writeStartObject();
+      json.writeStringField("kind", finding.kind());
+      json.writeStringField("risk", finding.risk().wireName());
+      json.writeStringField("name", finding.name());
+      json.writeStringField("value", finding.value());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}
