@@ -2,17 +2,12 @@
 package io.github.scrubjay.image;
 
 import io.github.scrubjay.image.PngChunks.Chunk;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
 /**
  * Cleans a PNG or animated PNG (W3C PNG, third edition).
@@ -39,14 +34,7 @@ final class PngSanitizer implements Sanitizer {
   private static final int FCTL = 0x6663544C; // fcTL
   private static final int FDAT = 0x66644154; // fdAT
   private static final int TRNS = 0x74524E53; // tRNS
-  private static final int ICCP = 0x69434350; // iCCP
   private static final int EXIF = 0x65584966; // eXIf
-
-  /** What a profile is called in the clean image. */
-  private static final byte[] PROFILE_NAME = {'i', 'c', 'c', 0, 0};
-
-  /** Profiles of presses with large tables are of this order; those of screens have some kB. */
-  private static final int MAX_PROFILE_BYTES = 16 * 1024 * 1024;
 
   @Override
   public ImageFormat format() {
@@ -216,7 +204,7 @@ final class PngSanitizer implements Sanitizer {
         throw BadImage.malformed("PNG: unknown critical chunk " + chunk.name());
       } else if (!first || !beforePixels) {
         edits.removed(carrier(chunk)); // decoders take the first one, and none after the pixels
-      } else if (chunk.type() == ICCP) {
+      } else if (chunk.type() == PngProfile.ICCP) {
         profile(chunk);
       } else if (chunk.type() == ACTL && chunk.dataLength() == 8) {
         animated = true;
@@ -253,75 +241,17 @@ final class PngSanitizer implements Sanitizer {
       };
     }
 
-    /** iCCP: name, 0, method 0, zlib stream. */
     private void profile(Chunk chunk) throws BadImage {
-      int end = chunk.data() + chunk.dataLength();
-      int nameEnd = chunk.data();
-      while (nameEnd < end && image.get(nameEnd) != 0) {
-        nameEnd++;
-      }
-      Optional<byte[]> original = Optional.empty();
-      if (nameEnd + 2 < end && image.get(nameEnd + 1) == 0) {
-        original = inflateProfile(image.slice(nameEnd + 2, end - nameEnd - 2));
-      }
-      Optional<byte[]> clean =
-          options.keeps(Options.Keep.ICC) ? original : original.flatMap(IccProfile::launder);
+      Optional<byte[]> clean = PngProfile.clean(image, chunk, options);
       if (clean.isEmpty()) {
         edits.removed(Carrier.ICC); // decoders ignore a broken profile
         return;
       }
       edits.kept(Carrier.ICC);
-      byte[] laundered = PngChunks.chunk(ICCP, named(deflate(clean.get())));
-      if (image.slice(chunk.offset(), chunk.length()).equals(ByteBuffer.wrap(laundered))) {
+      if (image.slice(chunk.offset(), chunk.length()).equals(ByteBuffer.wrap(clean.get()))) {
         edits.keep(chunk.offset(), chunk.length());
       } else {
-        edits.insert(laundered);
-      }
-    }
-
-    /** A profile's bytes; empty when the stream is broken. */
-    private static Optional<byte[]> inflateProfile(ByteBuffer stream) throws BadImage {
-      Inflater inflater = new Inflater();
-      try {
-        inflater.setInput(stream);
-        ByteArrayOutputStream profile = new ByteArrayOutputStream();
-        byte[] part = new byte[16 * 1024];
-        while (!inflater.finished()) {
-          int count = inflater.inflate(part);
-          if (count == 0) {
-            return Optional.empty();
-          }
-          profile.write(part, 0, count);
-          if (profile.size() > MAX_PROFILE_BYTES) {
-            throw BadImage.tooLarge(
-                "PNG iCCP: profile of more than " + MAX_PROFILE_BYTES + " bytes");
-          }
-        }
-        return Optional.of(profile.toByteArray());
-      } catch (DataFormatException e) {
-        return Optional.empty();
-      } finally {
-        inflater.end();
-      }
-    }
-
-    private static byte[] named(byte[] stream) {
-      return ByteBuffer.allocate(PROFILE_NAME.length + stream.length)
-          .put(PROFILE_NAME)
-          .put(stream)
-          .array();
-    }
-
-    private static byte[] deflate(byte[] profile) {
-      Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-      try {
-        deflater.setInput(profile);
-        deflater.finish();
-        byte[] stream = new byte[profile.length + 1024];
-        int length = deflater.deflate(stream);
-        return Arrays.copyOf(stream, length);
-      } finally {
-        deflater.end();
+        edits.insert(clean.get());
       }
     }
 
