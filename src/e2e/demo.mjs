@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `./scrubjay demo [--headless] [--browser chromium|firefox]`: a photo with planted metadata goes through a real
+// `./scrubjay demo [--headless] [--browser=chromium|firefox]`: a photo with planted metadata goes through a real
 // browser with the real extension and the real host to a local server, and this says what the server got. Exit status 0
 // only if every upload arrived clean.
 import {parseArgs} from 'node:util';

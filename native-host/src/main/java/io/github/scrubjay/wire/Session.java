@@ -74,7 +74,7 @@ public final class Session {
    */
   public void run() throws IOException {
     sayHello();
-    worker.submit(Cleaner::warmUp);
+    Cleaner.warmUp(); // on a thread of its own
     for (byte[] json = frames.read(); json != null; json = frames.read()) {
       try {
         handle(Requests.read(json));

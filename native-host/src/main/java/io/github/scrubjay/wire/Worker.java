@@ -19,17 +19,12 @@ final class Worker {
   private Job running;
   private int leftBehind;
 
-  /** Runs a task after those before it. */
-  synchronized void submit(Runnable task) {
+  /** Runs a job's task after those before it, unless the job was settled while it waited. */
+  synchronized void submit(Job job, Runnable task) {
     if (cleaning == null) {
       cleaning = newThread();
     }
-    cleaning.execute(task);
-  }
-
-  /** Runs a job's task, unless the job was settled while it waited. */
-  void submit(Job job, Runnable task) {
-    submit(
+    cleaning.execute(
         () -> {
           if (begin(job)) {
             try {

@@ -53,6 +53,9 @@ public final class Fields {
   private void readObject(JsonParser parser, byte[] json, String prefix)
       throws IOException, ProtocolError {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
+      if (parser.currentName().indexOf('.') >= 0) {
+        throw bad("a field's name holds a dot"); // it would pass for a field of an inner object
+      }
       String name = prefix + parser.currentName();
       JsonToken token = parser.nextToken();
       if (values.size() == MAX_FIELDS || values.containsKey(name)) {

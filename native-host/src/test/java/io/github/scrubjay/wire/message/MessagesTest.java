@@ -188,6 +188,7 @@ final class MessagesTest {
         "{\"type\":\"cancel\",\"id\":1,\"id\":2}",
         "{\"type\":\"clean.begin\",\"id\":1,\"bytes\":0,\"options\":{\"keep\":[]}}",
         "{\"type\":\"clean.begin\",\"id\":1,\"bytes\":5}",
+        "{\"type\":\"clean.begin\",\"id\":1,\"bytes\":5,\"options.keep\":[]}",
         "{\"type\":\"clean.begin\",\"id\":1,\"bytes\":5,\"options\":{\"keep\":[\"gps\"]}}",
         "{\"type\":\"clean.begin\",\"id\":1,\"bytes\":5,\"options\":{\"keep\":[{}]}}",
         "{\"type\":\"clean.end\",\"id\":1,\"sha256\":\"ABCD\"}",
