@@ -3,6 +3,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {HOST_CODES, OWN_CODES} from '../src/host/failure.ts';
 import {RISKS} from '../src/host/protocol.ts';
+import {FACT_ANSWERS, TOPICS} from '../src/ui/facts.ts';
+import {PAGES} from '../src/ui/page.ts';
 import {MODES} from '../src/settings/settings.ts';
 
 const LOCALES = new URL('../public/_locales/', import.meta.url);
@@ -27,6 +29,9 @@ function builtKeys(): string[] {
     ...codes.flatMap((code) => [`failure_${code}`, `advice_${code}`]),
     ...RISKS.map((risk) => `risk_${risk}`),
     ...MODES.flatMap((mode) => [`options_mode_${mode}`, `popup_site_${mode}`]),
+    ...PAGES.map((page) => `page_${page}`),
+    ...TOPICS.map((topic) => `fact_${topic}`),
+    ...Object.entries(FACT_ANSWERS).flatMap(([topic, answers]) => answers.map((answer) => `fact_${topic}_${answer}`)),
     ...constantsOf('inspect/FindingKind.java').map((kind) => `kind_${kind}`),
     ...constantsOf('image/Carrier.java').map((carrier) => `carrier_${carrier}`),
   ];
