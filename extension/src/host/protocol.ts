@@ -61,7 +61,8 @@ export interface HostError {
 export type JobAnswer = Result | ResultBegin | Chunk | ResultEnd | (HostError & {readonly id: number});
 export type HostMessage = Hello | Result | ResultBegin | Chunk | ResultEnd | HostError;
 
-export type Keep = 'orientation' | 'icc';
+/** Beyond the first two only what the host names among its abilities as `keep-...`. */
+export type Keep = 'orientation' | 'icc' | 'date' | 'copyright' | 'content-credentials';
 export type Request =
   | {readonly type: 'hello'; readonly protocol: Range; readonly extension: string}
   | {

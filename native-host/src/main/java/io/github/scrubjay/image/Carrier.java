@@ -31,7 +31,13 @@ public enum Carrier {
   /** Filler between the parts of the file. */
   PADDING,
   /** Bytes after the end of the picture: videos, archives, leftovers. */
-  TRAILER;
+  TRAILER,
+  /** A copyright notice. */
+  COPYRIGHT,
+  /** Scripts and references to other files or addresses. */
+  ACTIVE_CONTENT,
+  /** Moving pictures or sound beside the picture. */
+  VIDEO;
 
   /** The name on the wire, for instance {@code second_image}. */
   public String wireName() {

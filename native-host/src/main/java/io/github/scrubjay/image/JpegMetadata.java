@@ -30,21 +30,24 @@ final class JpegMetadata {
   private static final int ICC_HEAD_BYTES = 14;
 
   private final ByteBuffer image;
+  private final Options options;
   private final Set<Carrier> removed = EnumSet.noneOf(Carrier.class);
   private final Segment[] profileParts = new Segment[256];
   private int profilePartCount;
   private boolean profileBroken;
   private boolean jfif;
   private boolean exif;
-  private int orientation = Orientation.UPRIGHT;
+  private KeptExif keptExif = KeptExif.NONE;
   private int adobeTransform = -1;
 
-  private JpegMetadata(ByteBuffer image) {
+  private JpegMetadata(ByteBuffer image, Options options) {
     this.image = image;
+    this.options = options;
   }
 
-  static JpegMetadata of(ByteBuffer image, List<Segment> segments) throws BadImage {
-    JpegMetadata metadata = new JpegMetadata(image);
+  static JpegMetadata of(ByteBuffer image, List<Segment> segments, Options options)
+      throws BadImage {
+    JpegMetadata metadata = new JpegMetadata(image, options);
     boolean header = true; // decoders look at these segments up to the first scan
     for (Segment segment : segments) {
       if (segment.marker() == JpegSegments.SOS) {
@@ -64,9 +67,14 @@ final class JpegMetadata {
     return jfif;
   }
 
-  /** 1 to 8. */
-  int orientation() {
-    return orientation;
+  /** What of the Exif block that decoders see may stay. */
+  KeptExif exif() {
+    return keptExif;
+  }
+
+  /** Whether a segment is part of content credentials. */
+  boolean isContentCredentials(Segment segment) {
+    return segment.marker() == JpegSegments.APP11 && starts(segment, JUMBF);
   }
 
   /** The colour transform of the Adobe marker; -1 where there is none. */
@@ -106,9 +114,13 @@ final class JpegMetadata {
       case JpegSegments.APP0 -> app0(segment, header);
       case JpegSegments.APP1 -> app1(segment, header);
       case JpegSegments.APP2 -> app2(segment, header);
-      case JpegSegments.APP11 ->
-          removed.add(
-              starts(segment, JUMBF) ? Carrier.CONTENT_CREDENTIALS : Carrier.APPLICATION_DATA);
+      case JpegSegments.APP11 -> {
+        if (!isContentCredentials(segment)) {
+          removed.add(Carrier.APPLICATION_DATA);
+        } else if (!options.keeps(Options.Keep.CONTENT_CREDENTIALS)) {
+          removed.add(Carrier.CONTENT_CREDENTIALS);
+        }
+      }
       case JpegSegments.APP13 -> app13(segment);
       case JpegSegments.APP14 -> app14(segment, header);
       case JpegSegments.COM -> removed.add(Carrier.COMMENT);
@@ -137,9 +149,9 @@ final class JpegMetadata {
       int length = segment.dataLength() - EXIF_HEAD_BYTES;
       if (!exif && header && length > 0) {
         exif = true;
-        orientation = Orientation.read(image, segment.data() + EXIF_HEAD_BYTES, length);
+        keptExif = KeptExif.read(image, segment.data() + EXIF_HEAD_BYTES, length);
       }
-      if (!isOrientationOnly(segment, length)) {
+      if (!isClean(segment, length)) {
         removed.add(Carrier.EXIF);
       }
     } else if (starts(segment, XMP)) {
@@ -149,12 +161,11 @@ final class JpegMetadata {
     }
   }
 
-  private boolean isOrientationOnly(Segment segment, int length) {
-    return orientation != Orientation.UPRIGHT
-        && length > 0
+  private boolean isClean(Segment segment, int length) {
+    return length > 0
         && image
             .slice(segment.data() + EXIF_HEAD_BYTES, length)
-            .equals(ByteBuffer.wrap(Orientation.block(orientation)));
+            .equals(ByteBuffer.wrap(keptExif.block(options)));
   }
 
   /** ICC.1 annex B.4: name, number of this part from 1, number of parts, part. */

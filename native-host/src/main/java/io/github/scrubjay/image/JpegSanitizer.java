@@ -14,9 +14,10 @@ import java.util.Optional;
  * <pre>
  *   SOI
  *   APP0 JFIF, canonical            where the original has one: it decides between RGB and YCbCr
- *   APP1 Exif, orientation only     where the picture is not shown as stored
+ *   APP1 Exif, see KeptExif         where the picture is not shown as stored, or more is kept
  *   APP2 ICC profile, laundered     where the original has a usable one
  *   APP14 Adobe, canonical          where the original has one: it carries the colour transform
+ *   APP11 content credentials       where a person keeps them
  *   SOFn DHT DQT DRI DAC DNL SOS and entropy data, byte for byte
  *   EOI
  * </pre>
@@ -55,7 +56,7 @@ final class JpegSanitizer implements Sanitizer {
   @Override
   public Edits sanitize(ByteBuffer image, Options options) throws BadImage {
     JpegSegments segments = JpegSegments.of(image);
-    JpegMetadata metadata = JpegMetadata.of(image, segments.list());
+    JpegMetadata metadata = JpegMetadata.of(image, segments.list(), options);
     Edits.Builder edits = new Edits.Builder();
     metadata.removed().forEach(edits::removed);
 
@@ -63,9 +64,10 @@ final class JpegSanitizer implements Sanitizer {
     if (metadata.hasJfif()) {
       header.add(CANONICAL_JFIF);
     }
-    if (metadata.orientation() != Orientation.UPRIGHT && options.keeps(Options.Keep.ORIENTATION)) {
-      header.add(exif(metadata.orientation()));
-      edits.kept(Carrier.ORIENTATION);
+    byte[] exif = metadata.exif().block(options);
+    if (exif.length > 0) {
+      header.add(segment(JpegSegments.APP1, ascii("Exif\0\0"), exif));
+      metadata.exif().kept(options).forEach(edits::kept);
     }
     Optional<byte[]> profile = profile(metadata, options);
     if (profile.isPresent()) {
@@ -83,6 +85,9 @@ final class JpegSanitizer implements Sanitizer {
     for (Segment segment : segments.list()) {
       if (!segment.isApplicationData()) {
         edits.keep(segment.offset(), segment.length());
+      } else if (options.keeps(Options.Keep.CONTENT_CREDENTIALS)
+          && metadata.isContentCredentials(segment)) {
+        edits.keep(segment.offset(), segment.length()).kept(Carrier.CONTENT_CREDENTIALS);
       }
     }
     edits.keep(segments.end() - 2, 2);
@@ -118,11 +123,6 @@ final class JpegSanitizer implements Sanitizer {
     return options.keeps(Options.Keep.ICC)
         ? metadata.profile()
         : metadata.profile().flatMap(IccProfile::launder);
-  }
-
-  private static byte[] exif(int orientation) {
-    byte[] block = Orientation.block(orientation);
-    return segment(JpegSegments.APP1, ascii("Exif\0\0"), block);
   }
 
   /** Version 100, no flags, and the transform: 0 as it is, 1 YCbCr, 2 YCCK. */

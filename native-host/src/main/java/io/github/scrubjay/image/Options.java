@@ -20,11 +20,20 @@ public record Options(Set<Keep> keep) {
      * The colour profile byte for byte, with its texts and dates. Without it the colours stay all
      * the same.
      */
-    ICC;
+    ICC,
+    /** When the picture was taken, in the fields that the format has for it. */
+    DATE,
+    /** The copyright notice. */
+    COPYRIGHT,
+    /**
+     * C2PA manifests byte for byte. What they say of the picture stays readable; their check of the
+     * whole file may fail, since the file has changed.
+     */
+    CONTENT_CREDENTIALS;
 
-    /** The name on the wire, for instance {@code orientation}. */
+    /** The name on the wire and on the command line, for instance {@code content-credentials}. */
     public String wireName() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

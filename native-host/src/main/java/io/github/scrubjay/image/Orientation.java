@@ -11,7 +11,7 @@ final class Orientation {
   /** As stored: needs no tag. */
   static final int UPRIGHT = 1;
 
-  private static final int TAG = 0x0112;
+  static final int TAG = 0x0112;
   private static final int SHORT = 3;
   private static final int BIG_ENDIAN_MARK = 0x4D4D002A;
   private static final int LITTLE_ENDIAN_MARK = 0x49492A00;

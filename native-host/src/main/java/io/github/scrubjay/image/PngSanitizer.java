@@ -15,8 +15,8 @@ import java.util.Set;
  * <pre>
  *   signature
  *   IHDR
- *   eXIf, orientation only            where the picture is not shown as stored
- *   PLTE tRNS, colour chunks, iCCP laundered, acTL
+ *   eXIf, see KeptExif                where the picture is not shown as stored, or more is kept
+ *   PLTE tRNS, colour chunks, iCCP laundered, acTL, caBX where a person keeps it
  *   IDAT ...                          up to the end of their zlib stream
  *   (fcTL fdAT ...) ...               likewise
  *   IEND
@@ -35,6 +35,7 @@ final class PngSanitizer implements Sanitizer {
   private static final int FDAT = 0x66644154; // fdAT
   private static final int TRNS = 0x74524E53; // tRNS
   private static final int EXIF = 0x65584966; // eXIf
+  private static final int CABX = 0x63614258; // caBX, C2PA
 
   @Override
   public ImageFormat format() {
@@ -161,22 +162,23 @@ final class PngSanitizer implements Sanitizer {
       requireSize(width, height);
       seen.add(PngChunks.IHDR);
       edits.keep(0, first.offset() + first.length());
-      return orientation(list);
+      return exif(list);
     }
 
-    private int orientation(List<Chunk> list) {
-      int orientation = Orientation.UPRIGHT;
+    private int exif(List<Chunk> list) {
+      KeptExif exif = KeptExif.NONE;
       for (Chunk chunk : list) {
         if (chunk.type() == EXIF) {
-          orientation = Orientation.read(image, chunk.data(), chunk.dataLength());
+          exif = KeptExif.read(image, chunk.data(), chunk.dataLength());
           break;
         }
       }
-      if (orientation == Orientation.UPRIGHT || !options.keeps(Options.Keep.ORIENTATION)) {
+      byte[] block = exif.block(options);
+      if (block.length == 0) {
         return 1;
       }
-      edits.kept(Carrier.ORIENTATION);
-      byte[] clean = PngChunks.chunk(EXIF, Orientation.block(orientation));
+      exif.kept(options).forEach(edits::kept);
+      byte[] clean = PngChunks.chunk(EXIF, block);
       Chunk second = list.size() > 1 ? list.get(1) : list.get(0);
       if (second.length() == clean.length
           && image.slice(second.offset(), clean.length).equals(ByteBuffer.wrap(clean))) {
@@ -213,6 +215,8 @@ final class PngSanitizer implements Sanitizer {
         edits.keep(chunk.offset(), chunk.length());
       } else if (keptLength(chunk) == chunk.dataLength()) {
         edits.keep(chunk.offset(), chunk.length());
+      } else if (chunk.type() == CABX && options.keeps(Options.Keep.CONTENT_CREDENTIALS)) {
+        edits.keep(chunk.offset(), chunk.length()).kept(Carrier.CONTENT_CREDENTIALS);
       } else {
         edits.removed(carrier(chunk));
       }

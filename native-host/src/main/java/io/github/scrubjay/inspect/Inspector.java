@@ -4,6 +4,7 @@ package io.github.scrubjay.inspect;
 import io.github.scrubjay.image.ImageFormat;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Says what an image would reveal. Findings are advice for a person: the sanitizer works without
@@ -13,6 +14,11 @@ import java.util.List;
  * single blocks of Exif, XMP and IPTC, never whole files.
  */
 public final class Inspector {
+  /** One line a format, by its name. */
+  private static final Map<String, FormatInspection> FORMATS =
+      Map.ofEntries(
+          Map.entry("jpeg", JpegInspection::read), //
+          Map.entry("png", PngInspection::read));
 
   /**
    * Findings, most serious first, at most 200. Never throws, on any input; but a caller should
@@ -23,11 +29,11 @@ public final class Inspector {
   public List<Finding> inspect(ByteBuffer image, ImageFormat format) {
     Findings findings = new Findings();
     try {
-      byte[] bytes = bytes(image);
-      switch (format.name()) {
-        case "jpeg" -> JpegInspection.read(bytes, findings);
-        case "png" -> PngInspection.read(bytes, findings);
-        default -> findings.unreadable("Format", format.name());
+      FormatInspection inspection = FORMATS.get(format.name());
+      if (inspection == null) {
+        findings.unreadable("Format", format.name());
+      } else {
+        inspection.read(bytes(image), findings);
       }
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       findings.unreadable("Image", e.getClass().getSimpleName());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.verify;
 
+import io.github.scrubjay.image.Options;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.imaging.ImageInfo;
@@ -14,20 +15,19 @@ import org.apache.commons.imaging.formats.png.PngImagingParameters;
 import org.apache.commons.imaging.formats.tiff.TiffField;
 import org.apache.commons.imaging.formats.tiff.TiffImageMetadata;
 import org.apache.commons.imaging.formats.tiff.TiffImagingParameters;
-import org.apache.commons.imaging.formats.tiff.constants.TiffTagConstants;
 
-/** What Commons Imaging sees in a clean image: an orientation at most. */
+/** What Commons Imaging sees in a clean image: the tags that may stay, at most. */
 final class CommonsImagingReading {
   private CommonsImagingReading() {}
 
-  static void requireCleanJpeg(byte[] jpeg) throws VerifyFailure {
+  static void requireCleanJpeg(byte[] jpeg, Options options) throws VerifyFailure {
     try {
       ByteSource source = ByteSource.array(jpeg, "result");
       JpegImageParser parser = new JpegImageParser();
       JpegImagingParameters parameters = new JpegImagingParameters();
       if (parser.getMetadata(source, parameters) instanceof JpegImageMetadata metadata) {
         require(metadata.getPhotoshop() == null, "Photoshop");
-        requireOrientationOnly(metadata.getExif());
+        requireAllowed(metadata.getExif(), options);
       }
       require(parser.getXmpXml(source, new XmpImagingParameters<>()) == null, "XMP");
     } catch (IOException | RuntimeException e) {
@@ -35,11 +35,11 @@ final class CommonsImagingReading {
     }
   }
 
-  static void requireCleanPng(byte[] png) throws VerifyFailure {
+  static void requireCleanPng(byte[] png, Options options) throws VerifyFailure {
     try {
       ByteSource source = ByteSource.array(png, "result");
       PngImageParser parser = new PngImageParser();
-      requireOrientationOnly(parser.getExifMetadata(source, new TiffImagingParameters()));
+      requireAllowed(parser.getExifMetadata(source, new TiffImagingParameters()), options);
       require(parser.getXmpXml(source, new XmpImagingParameters<>()) == null, "XMP");
       ImageInfo info = parser.getImageInfo(source, new PngImagingParameters());
       List<String> comments = info.getComments();
@@ -49,14 +49,13 @@ final class CommonsImagingReading {
     }
   }
 
-  private static void requireOrientationOnly(TiffImageMetadata exif) throws VerifyFailure {
+  private static void requireAllowed(TiffImageMetadata exif, Options options) throws VerifyFailure {
     if (exif == null) {
       return;
     }
-    require(exif.getDirectories().size() == 1, "second Exif directory");
     for (TiffField field : exif.getAllFields()) {
       require(
-          field.getTag() == TiffTagConstants.TIFF_TAG_ORIENTATION.tag,
+          ExifWalk.allowedTags(options).contains(field.getTag()),
           "Exif tag 0x" + Integer.toHexString(field.getTag()));
     }
   }

@@ -14,7 +14,8 @@ import java.util.Arrays;
  *
  * <pre>
  *   SOI
- *   [APP0 JFIF] [APP1 Exif with the orientation alone] [APP2 ICC profile ...] [APP14 Adobe]
+ *   [APP0 JFIF] [APP1 Exif, see ExifWalk] [APP2 ICC profile ...] [APP14 Adobe]
+ *   [APP11 content credentials]   where a person keeps them
  *   DQT DHT DAC DRI SOF           each filled to its last byte by its tables
  *   (SOS entropy-data RSTn ...)+  with tables, or DNL after the first, between
  *   EOI                           the last two bytes of the file
@@ -35,6 +36,7 @@ final class JpegWalk {
   private static final int APP0 = 0xE0;
   private static final int APP1 = 0xE1;
   private static final int APP2 = 0xE2;
+  private static final int APP11 = 0xEB;
   private static final int APP14 = 0xEE;
   private static final int COM = 0xFE;
 
@@ -47,6 +49,9 @@ final class JpegWalk {
   private static final byte[] ADOBE = ascii("Adobe\0\144\0\0\0\0");
 
   private static final byte[] ICC = ascii("ICC_PROFILE\0");
+
+  /** ISO 19566-5 in JPEG segments. */
+  private static final byte[] JUMBF = ascii("JP");
 
   private final byte[] bytes;
   private final Options options;
@@ -96,6 +101,10 @@ final class JpegWalk {
       case APP1 -> exif(start, end);
       case APP2 -> profile(start, end);
       case APP14 -> adobe(start, end);
+      case APP11 ->
+          require(
+              options.keeps(Options.Keep.CONTENT_CREDENTIALS) && startsWith(start, end, JUMBF),
+              "JPEG: APP11 must not be there");
       case DQT -> quantization(start, end);
       case DHT -> huffman(start, end);
       case DAC -> require((end - start) % 2 == 0, "JPEG: DAC of a wrong size");
@@ -137,7 +146,7 @@ final class JpegWalk {
   private void exif(int start, int end) throws VerifyFailure {
     require(startsWith(start, end, EXIF), "JPEG: APP1 that is not Exif");
     require(!exif && scans == 0, "JPEG: second Exif");
-    OrientationBlock.require(bytes, start + EXIF.length, end, options);
+    ExifWalk.walk(bytes, start + EXIF.length, end, options);
     exif = true;
   }
 

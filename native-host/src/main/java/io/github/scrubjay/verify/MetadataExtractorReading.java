@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.verify;
 
+import com.drew.imaging.FileType;
+import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
-import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.imaging.png.PngMetadataReader;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.Tag;
 import com.drew.metadata.adobe.AdobeJpegDirectory;
-import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.icc.IccDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
 import com.drew.metadata.jpeg.HuffmanTablesDirectory;
@@ -58,17 +58,10 @@ final class MetadataExtractorReading {
 
   private MetadataExtractorReading() {}
 
-  static void requireCleanJpeg(byte[] jpeg, Options options) throws VerifyFailure {
+  static void requireClean(FileType type, byte[] image, Options options) throws VerifyFailure {
     try {
-      check(JpegMetadataReader.readMetadata(new ByteArrayInputStream(jpeg)), options);
-    } catch (ImageProcessingException | IOException | RuntimeException e) {
-      throw new VerifyFailure("metadata-extractor: can't read the result", e);
-    }
-  }
-
-  static void requireCleanPng(byte[] png, Options options) throws VerifyFailure {
-    try {
-      check(PngMetadataReader.readMetadata(new ByteArrayInputStream(png)), options);
+      ByteArrayInputStream stream = new ByteArrayInputStream(image);
+      check(ImageMetadataReader.readMetadata(stream, image.length, type), options);
     } catch (ImageProcessingException | IOException | RuntimeException e) {
       throw new VerifyFailure("metadata-extractor: can't read the result", e);
     }
@@ -97,8 +90,8 @@ final class MetadataExtractorReading {
     if (SHAPE.contains(directory.getClass())) {
       return true;
     }
-    if (directory.getClass() == ExifIFD0Directory.class) {
-      return tag == ExifIFD0Directory.TAG_ORIENTATION;
+    if (directory instanceof ExifDirectoryBase) {
+      return ExifWalk.allowedTags(options).contains(tag);
     }
     if (directory instanceof PngDirectory) {
       return !PNG_TEXT_OR_TIME.contains(tag);

@@ -106,7 +106,9 @@ final class PngWalk {
       case "acTL" -> size(type, length, 8);
       case "IEND" -> size(type, length, 0);
       case "iCCP" -> profile(start, end);
-      case "eXIf" -> OrientationBlock.require(bytes, start, end, options);
+      case "eXIf" -> ExifWalk.walk(bytes, start, end, options);
+      case "caBX" ->
+          require(options.keeps(Options.Keep.CONTENT_CREDENTIALS), "PNG: caBX must not be there");
       case "IDAT" -> {
         require(
             previous.equals("IDAT") || seen.add("IDAT"), "PNG: chunk " + previous + " among IDAT");

@@ -3,15 +3,18 @@ package io.github.scrubjay.verify;
 
 import io.github.scrubjay.image.ImageFormat;
 import io.github.scrubjay.image.Options;
+import java.util.List;
 
 /**
- * Reads a clean image with three readers that are not the sanitizer's: an own strict walk over
- * every byte, metadata-extractor, and Commons Imaging.
+ * Reads a clean image with readers that are not the sanitizer's: an own strict walk over every
+ * byte, and metadata-extractor and Commons Imaging where they know the format.
  *
  * <p>The walk comes first. What it passes is of a known shape and bounded, so the libraries never
  * see anything hostile, and a library that can't read such a file is a reason to refuse it too.
  */
 public final class Verifier {
+  /** One line a format. */
+  private static final List<ResultReader> READERS = List.of(new JpegResult(), new PngResult());
 
   /**
    * Passes a clean image in silence.
@@ -20,18 +23,12 @@ public final class Verifier {
    * @throws VerifyFailure when anything beyond the keep-list is left, or a reader can't read it
    */
   public void verify(byte[] clean, ImageFormat format, Options options) throws VerifyFailure {
-    switch (format.name()) {
-      case "jpeg" -> {
-        JpegWalk.walk(clean, options);
-        MetadataExtractorReading.requireCleanJpeg(clean, options);
-        CommonsImagingReading.requireCleanJpeg(clean);
+    for (ResultReader reader : READERS) {
+      if (reader.format().equals(format.name())) {
+        reader.read(clean, options);
+        return;
       }
-      case "png" -> {
-        PngWalk.walk(clean, options);
-        MetadataExtractorReading.requireCleanPng(clean, options);
-        CommonsImagingReading.requireCleanPng(clean);
-      }
-      default -> throw new VerifyFailure("no reader for " + format.name());
     }
+    throw new VerifyFailure("no reader for " + format.name());
   }
 }

@@ -113,8 +113,17 @@ public final class Session {
   private void sayHello() {
     HelloAnswer hello =
         new HelloAnswer(
-            ProtocolRange.OURS, Build.VERSION, Build.ID, formats(), limits, List.of("clean"));
+            ProtocolRange.OURS, Build.VERSION, Build.ID, formats(), limits, abilities());
     sendFrame(hello.json());
+  }
+
+  /** What newer extensions may ask of this host: older hosts refuse a name that they don't know. */
+  private static List<String> abilities() {
+    List<String> names = new ArrayList<>(List.of("clean"));
+    for (Options.Keep keep : Options.Keep.values()) {
+      names.add("keep-" + keep.wireName());
+    }
+    return names;
   }
 
   private static List<String> formats() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.drew.imaging.FileType;
 import io.github.scrubjay.clean.ExifBuilder;
 import io.github.scrubjay.clean.JpegBuilder;
 import io.github.scrubjay.clean.PngBuilder;
@@ -88,12 +89,12 @@ class VerifierTest {
     byte[] turned = new ExifBuilder().orientation(6).app1();
     return Stream.of(
         // JPEG: each carrier left in
-        arguments("Exif: holds more", jpeg().withExif(GPS)),
-        arguments("Exif: holds more", jpeg().withExif(new ExifBuilder().orientation(1))),
+        arguments("Exif: tag 0x8825", jpeg().withExif(GPS)),
         arguments(
-            "Exif: holds more",
-            jpeg().withExif(new ExifBuilder().orientation(6).text(0x013B, "A"))),
-        arguments("Exif: holds more", jpeg().with(JpegBuilder.APP1, longer(turned, "Ada"))),
+            "orientation that needs no block", jpeg().withExif(new ExifBuilder().orientation(1))),
+        arguments(
+            "Exif: tag 0x13b", jpeg().withExif(new ExifBuilder().orientation(6).text(0x013B, "A"))),
+        arguments("Exif: bytes behind", jpeg().with(JpegBuilder.APP1, longer(turned, "Ada"))),
         arguments(
             "second Exif", jpeg().with(JpegBuilder.APP1, turned).with(JpegBuilder.APP1, turned)),
         arguments("APP1 that is not Exif", jpeg().withXmp("photoshop:City='Paris'")),
@@ -121,7 +122,7 @@ class VerifierTest {
         arguments("Exif", JpegBuilder.progressive().afterFirstScan(exifSegment)),
         arguments("bytes after EOI", jpeg().afterEnd(latin1("Ada"))),
         // PNG: each carrier left in
-        arguments("Exif: holds more", png().with("eXIf", GPS.tiff())),
+        arguments("Exif: tag 0x8825", png().with("eXIf", GPS.tiff())),
         arguments("tEXt", png().with("tEXt", "Author\0Ada")),
         arguments("zTXt", png().with("zTXt", PngBuilder.deflated("Author", latin1("Ada")))),
         arguments("iTXt", png().with("iTXt", "Author\0\0\0\0\0Ada")),
@@ -299,17 +300,20 @@ class VerifierTest {
     byte[] jpeg = jpeg().withExif(GPS).build();
     byte[] png = png().with("eXIf", GPS.tiff()).build();
     byte[] text = png().with("tEXt", "Author\0Ada").build();
-    assertThatThrownBy(() -> MetadataExtractorReading.requireCleanJpeg(jpeg, Options.DEFAULT))
+    assertThatThrownBy(
+            () -> MetadataExtractorReading.requireClean(FileType.Jpeg, jpeg, Options.DEFAULT))
         .hasMessage("metadata-extractor: GPS: tag 0x1");
-    assertThatThrownBy(() -> MetadataExtractorReading.requireCleanPng(png, Options.DEFAULT))
+    assertThatThrownBy(
+            () -> MetadataExtractorReading.requireClean(FileType.Png, png, Options.DEFAULT))
         .isInstanceOf(VerifyFailure.class);
-    assertThatThrownBy(() -> MetadataExtractorReading.requireCleanPng(text, Options.DEFAULT))
+    assertThatThrownBy(
+            () -> MetadataExtractorReading.requireClean(FileType.Png, text, Options.DEFAULT))
         .hasMessageStartingWith("metadata-extractor: PNG-tEXt");
-    assertThatThrownBy(() -> CommonsImagingReading.requireCleanJpeg(jpeg))
+    assertThatThrownBy(() -> CommonsImagingReading.requireCleanJpeg(jpeg, Options.DEFAULT))
         .isInstanceOf(VerifyFailure.class);
-    assertThatThrownBy(() -> CommonsImagingReading.requireCleanPng(png))
+    assertThatThrownBy(() -> CommonsImagingReading.requireCleanPng(png, Options.DEFAULT))
         .isInstanceOf(VerifyFailure.class);
-    assertThatThrownBy(() -> CommonsImagingReading.requireCleanPng(text))
+    assertThatThrownBy(() -> CommonsImagingReading.requireCleanPng(text, Options.DEFAULT))
         .hasMessage("Commons Imaging: text");
   }
 }
