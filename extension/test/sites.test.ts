@@ -4,10 +4,12 @@ import {Ajv2020} from 'ajv/dist/2020.js';
 import {describe, expect, test} from 'vitest';
 import {siteFiles} from '../scripts/catalogue.ts';
 import {contentScripts} from '../scripts/content-scripts.ts';
-import {hostsOf, type Site, siteAt, SITES} from '../src/decide/sites.ts';
+import {recordOf} from '../src/decide/catalogue.ts';
+import type {SiteRecord} from '../src/decide/facts.ts';
+import {ENTRIES, hostsOf, siteAt, SITES, sitesCalled} from '../src/decide/sites.ts';
 
 const FOLDER = new URL('../../src/sites/', import.meta.url);
-const read = (name: string) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Site;
+const read = (name: string) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as SiteRecord;
 const validate = new Ajv2020({strict: false}).compile(read('site.schema.json'));
 
 describe('the catalogue', () => {
@@ -18,12 +20,84 @@ describe('the catalogue', () => {
   });
 
   test('is whole in the extension', () => {
-    expect(SITES.map(({id}) => `${id}.json`).sort()).toEqual(siteFiles());
+    expect(ENTRIES.map(({id}) => `${id}.json`).sort()).toEqual(siteFiles());
+    for (const {id, name, aliases, matches} of ENTRIES)
+      expect(recordOf(id)).toMatchObject({id, name, aliases, matches});
+  });
+
+  test('has no record of what is not in it', () => {
+    expect(recordOf('no-such-site')).toBeUndefined();
+    expect(recordOf('site.schema')).toBeUndefined();
   });
 
   test('names every pattern once', () => {
     const patterns = SITES.flatMap(({matches}) => matches);
     expect(new Set(patterns).size).toBe(patterns.length);
+  });
+
+  test('calls no two sites by one name', () => {
+    const names = ENTRIES.flatMap(({id, name, aliases}) => [...new Set([id, name, ...aliases].map(folded))]);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test.each(siteFiles())('%s uses every source that it lists, and lists every source that it uses', (name) => {
+    const {facts, sources} = read(name);
+    expect(Object.keys(sources).sort()).toEqual([...sourcesIn(facts)].sort());
+  });
+
+  test.each(siteFiles())('%s bears no date that is still to come', (name) => {
+    const today = new Date().toISOString();
+    for (const {date, copied} of Object.values(read(name).sources)) {
+      for (const day of [date, copied])
+        if (day !== undefined && day !== 'unknown') expect(day <= today, day).toBe(true);
+    }
+  });
+});
+
+/** Both browsers: a scheme, a host (here without wildcards or port), a path that begins with a slash; no fragment. */
+describe('the match pattern', () => {
+  test.each(SITES.flatMap(({matches}) => matches))('%s is valid', (match) => {
+    const [, host = '', path = ''] = /^https:\/\/([^/]*)(\/[^#\s]*)$/.exec(match) ?? [];
+    expect(host).toMatch(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/);
+    expect(new URL(`https://${host}${path.replaceAll('*', '')}`).host).toBe(host);
+  });
+
+  test('covers an address of its own site', () => {
+    for (const {id, matches} of SITES) {
+      for (const match of matches) expect(siteAt(match.replaceAll('*', '')), match).toMatchObject({id});
+    }
+  });
+});
+
+/** One way to write a name: "Z.ai" and "z-ai" are one. */
+function folded(name: string): string {
+  return name.toLowerCase().replace(/[\s.-]/g, '');
+}
+
+function sourcesIn(value: unknown): Set<string> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  return new Set(
+    Object.entries(value).flatMap(([key, inner]) => (key === 'source' ? (inner as string[]) : [...sourcesIn(inner)])),
+  );
+}
+
+describe('sites are found by what people call them', () => {
+  test.each<[words: string, id: string]>([
+    ['Le Chat', 'mistral'],
+    ['vibe', 'mistral'],
+    ['LMArena', 'lmarena'],
+    ['arena', 'lmarena'],
+    ['notebooklm', 'notebooklm'],
+    ['Gemini Notebook', 'notebooklm'],
+    [' superhuman ', 'grammarly'],
+    ['豆包', 'doubao'],
+    ['bing chat', 'ms-copilot'],
+  ])('%s is %s', (words, id) => {
+    expect(sitesCalled(words).map((site) => site.id)).toContain(id);
+  });
+
+  test('and not by what nobody calls them', () => {
+    expect(sitesCalled('no such site')).toEqual([]);
   });
 });
 
@@ -39,6 +113,13 @@ describe('the site at an address', () => {
     ['https://huggingface.co/chat?x=1', 'huggingchat'],
     ['https://huggingface.co/chatty-models/repo', undefined],
     ['https://huggingface.co/', undefined],
+    ['https://duckduckgo.com/?q=bird&ia=chat', 'duck-ai'],
+    ['https://duckduckgo.com/?q=bird&ia=web', undefined],
+    ['https://x.com/i/grok?conversation=1', 'grok-x'],
+    ['https://x.com/home', undefined],
+    ['https://www.bing.com/images/search?q=x', 'bing-images'],
+    ['https://www.bing.com/search?q=x', undefined],
+    ['https://www.google.com/search?q=x', undefined],
     ['about:blank', undefined],
     ['no address', undefined],
     [undefined, undefined],
@@ -73,3 +154,21 @@ describe('content scripts', () => {
     for (const match of whole) expect(match).toMatch(/^https:\/\/[^/]+\/\*$/);
   });
 });
+
+describe('the catalogue stays out of pages', () => {
+  test.each(['guard.ts', 'hooks.ts'])('%s does not bring it', (entry) => {
+    const files = reachedFrom(new URL(`../src/entrypoints/${entry}`, import.meta.url));
+    expect(files.size).toBeGreaterThan(1);
+    for (const file of files) expect(file).not.toMatch(/decide\/(sites|catalogue)\.ts$|\/src\/sites\//);
+  });
+});
+
+/** Every file that a bundle from here would hold. */
+function reachedFrom(start: URL, reached = new Set<string>()): Set<string> {
+  if (reached.has(start.href)) return reached;
+  reached.add(start.href);
+  const source = readFileSync(start, 'utf8').replace(/import type [^;]*;/g, '');
+  for (const [, path = ''] of source.matchAll(/(?:from|import) '(\.[^']+)'/g))
+    reachedFrom(new URL(path, start), reached);
+  return reached;
+}

@@ -1,24 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** What the extension itself needs of `src/sites/*.json`. */
+/** What the extension needs of a site to know and name it; the facts about it are in catalogue.ts. */
 export interface Site {
   readonly id: string;
   readonly name: string;
+  /** Old and other names that people look for. */
+  readonly aliases: readonly string[];
+  /** None for programs that people run at addresses of their own. */
   readonly matches: readonly string[];
 }
 
-const files = import.meta.glob<Site>(['../../../src/sites/*.json', '!../../../src/sites/*.schema.json'], {
+/** One field of every file of the catalogue; the bundler leaves the rest of the files out. */
+interface Field<T> {
+  readonly [file: string]: T;
+}
+
+const ids: Field<string> = import.meta.glob(['../../../src/sites/*.json', '!../../../src/sites/*.schema.json'], {
   eager: true,
-  import: 'default',
+  import: 'id',
+});
+const names: Field<string> = import.meta.glob(['../../../src/sites/*.json', '!../../../src/sites/*.schema.json'], {
+  eager: true,
+  import: 'name',
+});
+const aliases: Field<string[]> = import.meta.glob(['../../../src/sites/*.json', '!../../../src/sites/*.schema.json'], {
+  eager: true,
+  import: 'aliases',
+});
+const matches: Field<string[]> = import.meta.glob(['../../../src/sites/*.json', '!../../../src/sites/*.schema.json'], {
+  eager: true,
+  import: 'matches',
 });
 
-export const SITES: readonly Site[] = Object.values(files).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+/** Every entry of the catalogue, by name. */
+export const ENTRIES: readonly Site[] = Object.entries(ids)
+  .map(([file, id]) => ({
+    id,
+    name: names[file] ?? id,
+    aliases: aliases[file] ?? [],
+    matches: matches[file] ?? [],
+  }))
+  .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+/** The entries that have addresses of their own, and are protected from the start. */
+export const SITES: readonly Site[] = ENTRIES.filter((site) => site.matches.length > 0);
 
 /** The site that an address belongs to. */
 export function siteAt(address: string | undefined, sites = SITES): Site | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined;
   const url = new URL(address);
   return sites.find((site) => site.matches.some((match) => patternCovers(match, url)));
+}
+
+/** The entries that somebody may mean who types `words`: all of it stands in the name or in one other name. */
+export function sitesCalled(words: string, sites = ENTRIES): Site[] {
+  const wanted = words.trim().toLowerCase();
+  return sites.filter(({name, aliases}) => [name, ...aliases].some((called) => called.toLowerCase().includes(wanted)));
 }
 
 export function hostsOf(site: Site): string[] {
