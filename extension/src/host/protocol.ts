@@ -14,6 +14,18 @@ export interface Finding {
   readonly risk: Risk;
   readonly name: string;
   readonly value: string;
+  /** Where in the file it stands, as in `removed`. Older hosts don't say it. */
+  readonly carrier?: string;
+  /** Size of the block in which it stands. */
+  readonly bytes?: number;
+  /** A small picture that was inside the image, mostly its thumbnail. */
+  readonly picture?: Picture;
+}
+
+export interface Picture {
+  readonly mimeType: 'image/jpeg' | 'image/png';
+  /** Base64, at most 64 KiB before it. */
+  readonly data: string;
 }
 
 export interface Limits {
@@ -152,7 +164,19 @@ function isFinding(value: unknown): value is Finding {
     isMatch(value['kind'], /^[a-z0-9-]{1,40}$/) &&
     (RISKS as readonly unknown[]).includes(value['risk']) &&
     isText(value['name'], 100) &&
-    isText(value['value'], 200)
+    isText(value['value'], 200) &&
+    (value['carrier'] === undefined || isCarrier(value['carrier'])) &&
+    (value['bytes'] === undefined || isCount(value['bytes'], 1)) &&
+    (value['picture'] === undefined || isPicture(value['picture']))
+  );
+}
+
+function isPicture(value: unknown): value is Picture {
+  return (
+    isRecord(value) &&
+    (value['mimeType'] === 'image/jpeg' || value['mimeType'] === 'image/png') &&
+    isText(value['data'], 87_384) &&
+    isBase64(value['data'])
   );
 }
 

@@ -187,8 +187,14 @@ final class ExifFindings {
     if (offset == null || length == null || length == 0) {
       return;
     }
-    String size = offset < 0 ? null : JpegSize.of(tiff, offset, (long) offset + length);
-    findings.add(
-        FindingKind.THUMBNAIL, "Exif thumbnail", size == null ? PlainText.size(length) : size);
+    long end = (long) offset + length;
+    String size = offset < 0 ? null : JpegSize.of(tiff, offset, end);
+    findings.addPicture(
+        FindingKind.THUMBNAIL,
+        "Exif thumbnail",
+        size == null ? PlainText.size(length) : size,
+        tiff,
+        offset,
+        end);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.inspect;
 
+import io.github.scrubjay.image.Carrier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,25 +31,98 @@ final class Findings {
 
   private static final int PROMPT_CHARS = 4000; // looked at; the settings stand within
 
+  /** All pictures of one answer together, so that it fits into one frame of the wire protocol. */
+  static final int PICTURES_BYTES = 96 * 1024;
+
+  /** Adds findings. */
+  interface Reading<E extends Exception> {
+    void run() throws E;
+  }
+
   private final List<Finding> list = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private final Map<Risk, Integer> counts = new HashMap<>();
+  private int pictureBytes = PICTURES_BYTES;
+  private Carrier block;
+  private long blockBytes;
 
   /** Adds a finding unless its value is blank, or the same kind and value is there already. */
-  void add(FindingKind givenKind, String name, String value) {
-    if (value == null) {
+  void add(FindingKind kind, String name, String value) {
+    add(kind, name, value, blockBytes, null);
+  }
+
+  /**
+   * Adds a finding that is a block of its own.
+   *
+   * @param bytes size of that block
+   */
+  void add(FindingKind kind, String name, String value, long bytes) {
+    add(kind, name, value, bytes, null);
+  }
+
+  /**
+   * Adds a picture inside the image, and hands it over where it is small and can be shown.
+   *
+   * @param start of the picture in {@code bytes}
+   * @param end behind its last byte; may lie outside
+   */
+  void addPicture(FindingKind kind, String name, String value, byte[] bytes, int start, long end) {
+    Picture picture = Picture.of(bytes, start, end);
+    if (picture != null && picture.bytes() > pictureBytes) {
+      picture = null;
+    }
+    if (add(kind, name, value, end - start, picture) && picture != null) {
+      pictureBytes -= picture.bytes();
+    }
+  }
+
+  /**
+   * Says where the findings that {@code reading} adds stand.
+   *
+   * @param bytes size of the block that is read
+   */
+  <E extends Exception> void within(Carrier carrier, long bytes, Reading<E> reading) throws E {
+    if (block != null) {
+      reading.run(); // a block inside another: the outer one is what a file has
       return;
+    }
+    block = carrier;
+    blockBytes = bytes;
+    try {
+      reading.run();
+    } finally {
+      block = null;
+      blockBytes = 0;
+    }
+  }
+
+  private boolean add(
+      FindingKind givenKind, String name, String value, long bytes, Picture picture) {
+    if (value == null) {
+      return false;
     }
     FindingKind kind = isPrompt(givenKind, value) ? FindingKind.AI_PROMPT : givenKind;
     String cleanValue = PlainText.of(value, VALUE_CHARS);
     String cleanName = PlainText.of(name, NAME_CHARS);
     if (cleanValue.isEmpty()
         || counts.getOrDefault(kind.risk(), 0) >= LIMIT
-        || !seen.add(kind + "=" + cleanValue.toLowerCase(Locale.ROOT))) {
-      return;
+        || !seen.add(
+            kind
+                + (picture == null ? "=" : cleanName + "=")
+                + cleanValue.toLowerCase(Locale.ROOT))) {
+      return false;
     }
     counts.merge(kind.risk(), 1, Integer::sum);
-    list.add(new Finding(kind.wireName(), kind.risk(), cleanName, cleanValue));
+    list.add(
+        new Finding(
+            kind.wireName(),
+            kind.risk(),
+            cleanName,
+            cleanValue,
+            block == null ? kind.carrier() : block,
+            bytes,
+            picture));
+    return true;
   }
 
   private static boolean isPrompt(FindingKind kind, String value) {

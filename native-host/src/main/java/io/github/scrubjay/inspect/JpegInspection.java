@@ -70,10 +70,13 @@ final class JpegInspection {
     for (int count = 1; count < MAX_PICTURES && isPicture(end); count++) {
       String size = JpegSize.of(bytes, end, bytes.length);
       int next = picture(end);
-      findings.add(
+      findings.addPicture(
           FindingKind.SECOND_IMAGE,
           "Picture after the picture",
-          (size == null ? "" : size + ", ") + PlainText.size(next - end));
+          (size == null ? "" : size + ", ") + PlainText.size(next - end),
+          bytes,
+          end,
+          next);
       end = next;
     }
     Trailer.report(bytes, end, findings);
@@ -175,10 +178,13 @@ final class JpegInspection {
     } else if (startsWith(data, ascii("JFXX\0")) && data.length >= 8) {
       if (data[5] == 0x10) {
         String size = JpegSize.of(data, 6, data.length);
-        findings.add(
+        findings.addPicture(
             FindingKind.THUMBNAIL,
             "JFXX thumbnail",
-            size == null ? PlainText.size(data.length) : size);
+            size == null ? PlainText.size(data.length) : size,
+            data,
+            6,
+            data.length);
       } else {
         thumbnail("JFXX thumbnail", data[6] & 0xFF, data[7] & 0xFF);
       }

@@ -18,19 +18,31 @@ final class JpegSize {
    * @param end where it would end at the latest
    */
   static String of(byte[] bytes, int start, long end) {
+    int frame = frame(bytes, start, end);
+    return frame < 0 ? null : u16(bytes, frame + 7) + " x " + u16(bytes, frame + 5) + " pixels";
+  }
+
+  /** Width times height, or 0 when there is no JPEG that says its size. */
+  static long pixels(byte[] bytes, int start, long end) {
+    int frame = frame(bytes, start, end);
+    return frame < 0 ? 0 : (long) u16(bytes, frame + 7) * u16(bytes, frame + 5);
+  }
+
+  /** Where the marker of the frame header stands, or -1. */
+  private static int frame(byte[] bytes, int start, long end) {
     int limit = (int) Math.min(end, bytes.length);
     if (start + 4 > limit || u16(bytes, start) != 0xFFD8) {
-      return null;
+      return -1;
     }
     int at = start + 2;
     while (at + 9 <= limit && (bytes[at] & 0xFF) == 0xFF) {
       int marker = bytes[at + 1] & 0xFF;
       if (marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC) {
-        return u16(bytes, at + 7) + " x " + u16(bytes, at + 5) + " pixels";
+        return at;
       }
       at += 2 + Math.max(2, u16(bytes, at + 2));
     }
-    return null;
+    return -1;
   }
 
   private static int u16(byte[] bytes, int at) {

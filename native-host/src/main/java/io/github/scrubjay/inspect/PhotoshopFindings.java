@@ -64,13 +64,17 @@ final class PhotoshopFindings {
     resources.position(resources.position() + bytes);
   }
 
+  /** Format, width, height, ... (28 bytes), then a JPEG. */
   private static void thumbnail(byte[] data, Findings findings) {
     if (data.length >= 12) {
       ByteBuffer header = ByteBuffer.wrap(data);
-      findings.add(
+      findings.addPicture(
           FindingKind.THUMBNAIL,
           "Photoshop thumbnail",
-          header.getInt(4) + " x " + header.getInt(8) + " pixels");
+          header.getInt(4) + " x " + header.getInt(8) + " pixels",
+          data,
+          28,
+          data.length);
     }
   }
 }

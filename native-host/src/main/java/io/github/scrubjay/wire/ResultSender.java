@@ -17,7 +17,10 @@ import java.util.function.Consumer;
 
 /** Sends a clean image the shorter way: as edits, or in chunks where the edits are too many. */
 final class ResultSender {
-  /** Leaves room in a frame of {@link Frames#MAX_BYTES} for 200 findings of 300 characters each. */
+  /**
+   * Leaves room in a frame of {@link Frames#MAX_BYTES} for 200 findings of 300 characters each and
+   * for 96 KiB of pictures in them.
+   */
   private static final long EDITS_JSON_BYTES = 500_000;
 
   /** {@code [67108863,67108863],} */

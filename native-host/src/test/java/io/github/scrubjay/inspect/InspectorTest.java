@@ -2,15 +2,18 @@
 package io.github.scrubjay.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.scrubjay.clean.ExifBuilder;
 import io.github.scrubjay.clean.JpegBuilder;
 import io.github.scrubjay.clean.PngBuilder;
 import io.github.scrubjay.clean.ProfileBuilder;
+import io.github.scrubjay.image.Carrier;
 import io.github.scrubjay.image.ImageFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -367,5 +370,54 @@ class InspectorTest {
         .allSatisfy(kind -> assertThat(kind.wireName()).matches("[a-z0-9-]{1,40}"))
         .extracting(kind -> kind.wireName().toUpperCase(Locale.ROOT))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void saysWhereAFindingStandsAndHandsOverTheThumbnail() {
+    byte[] small = JpegBuilder.baseline().build();
+    ExifBuilder exif = new ExifBuilder().text(0x010F, "Acme").thumbnail(small);
+    List<Finding> findings =
+        inspect(JpegBuilder.baseline().withExif(exif).with(JpegBuilder.COM, "hello there"));
+
+    assertThat(findings)
+        .extracting(Finding::kind, Finding::carrier)
+        .containsExactly(
+            tuple("camera-make", Carrier.EXIF),
+            tuple("comment", Carrier.COMMENT),
+            tuple("thumbnail", Carrier.EXIF));
+    assertThat(findings.get(0).bytes()).isEqualTo(exif.tiff().length);
+    assertThat(findings.get(2).bytes()).isEqualTo(small.length);
+    assertThat(findings.get(2).picture().mimeType()).isEqualTo("image/jpeg");
+    assertThat(findings.get(2).picture().data()).isEqualTo(small);
+    assertThat(findings.get(0).picture()).isNull();
+  }
+
+  @Test
+  void handsOverNoPictureThatIsLargeOrOfManyPixelsOrNone() {
+    byte[] jpeg = JpegBuilder.baseline().build();
+    byte[] large = Arrays.copyOf(jpeg, 64 * 1024 + 1);
+    byte[] vast = jpeg.clone();
+    int frame = latin1(vast).indexOf("\u00FF\u00C0");
+    vast[frame + 5] = vast[frame + 7] = 0x7F;
+    for (byte[] bytes : List.of(large, vast, latin1("no picture at all, only text"))) {
+      assertThat(Picture.of(bytes, 0, bytes.length)).isNull();
+    }
+    assertThat(Picture.of(jpeg, 0, jpeg.length + 1L)).isNull();
+    assertThat(Picture.of(new PngBuilder().build(), 0, new PngBuilder().build().length).mimeType())
+        .isEqualTo("image/png");
+  }
+
+  @Test
+  void allPicturesOfOneImageStaySmallEnoughForOneAnswer() {
+    Findings findings = new Findings();
+    byte[] jpeg = Arrays.copyOf(JpegBuilder.baseline().build(), 60 * 1024);
+    for (int i = 0; i < 5; i++) {
+      findings.addPicture(FindingKind.THUMBNAIL, "T" + i, "thumbnail " + i, jpeg, 0, jpeg.length);
+    }
+    assertThat(findings.list()).hasSize(5).filteredOn(f -> f.picture() != null).hasSize(1);
+  }
+
+  private static String latin1(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 }

@@ -19,6 +19,18 @@ public final class FindingsJson {
       json.writeStringField("risk", finding.risk().wireName());
       json.writeStringField("name", finding.name());
       json.writeStringField("value", finding.value());
+      if (finding.carrier() != null) {
+        json.writeStringField("carrier", finding.carrier().wireName());
+      }
+      if (finding.bytes() > 0) {
+        json.writeNumberField("bytes", finding.bytes());
+      }
+      if (finding.picture() != null) {
+        json.writeObjectFieldStart("picture");
+        json.writeStringField("mimeType", finding.picture().mimeType());
+        json.writeBinaryField("data", finding.picture().data());
+        json.writeEndObject();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

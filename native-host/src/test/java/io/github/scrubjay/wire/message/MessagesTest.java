@@ -4,10 +4,13 @@ package io.github.scrubjay.wire.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scrubjay.clean.ExifBuilder;
+import io.github.scrubjay.clean.JpegBuilder;
 import io.github.scrubjay.image.Edits;
 import io.github.scrubjay.image.ImageFormat;
 import io.github.scrubjay.image.Options;
 import io.github.scrubjay.inspect.Finding;
+import io.github.scrubjay.inspect.Inspector;
 import io.github.scrubjay.inspect.Risk;
 import io.github.scrubjay.wire.ErrorCode;
 import io.github.scrubjay.wire.ProtocolError;
@@ -16,6 +19,7 @@ import io.github.scrubjay.wire.WireLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +39,17 @@ final class MessagesTest {
   private static final ImageFormat JPEG = new ImageFormat("jpeg", "image/jpeg", "jpg");
   private static final Report REPORT =
       new Report(
-          7,
-          JPEG,
-          6,
-          SHA,
-          List.of("exif", "second_image"),
-          List.of("orientation"),
-          List.of(
-              new Finding("gps-position", Risk.LOCATION, "GPS position", "48.8584 N, 2.2945 E"),
-              new Finding("comment", Risk.HISTORY, "Comment", "\"\u00e9\u20ac\uD83D\uDE00\\")));
+          7, JPEG, 6, SHA, List.of("exif", "second_image"), List.of("orientation"), findings());
+
+  /** Two of words alone, and a thumbnail with its picture. */
+  private static List<Finding> findings() {
+    ExifBuilder exif = new ExifBuilder().thumbnail(JpegBuilder.baseline().build());
+    byte[] photo = JpegBuilder.baseline().withExif(exif).build();
+    List<Finding> findings = new ArrayList<>(new Inspector().inspect(ByteBuffer.wrap(photo), JPEG));
+    findings.add(new Finding("gps-position", Risk.LOCATION, "GPS position", "48.8584 N, 2.2945 E"));
+    findings.add(new Finding("comment", Risk.HISTORY, "Comment", "\"\u00e9\u20ac\uD83D\uDE00\\"));
+    return findings;
+  }
 
   private static Request read(String json) throws ProtocolError {
     return Requests.read(json.getBytes(StandardCharsets.UTF_8));
@@ -89,6 +95,13 @@ final class MessagesTest {
 
   static List<String> answerNames() {
     return List.copyOf(answers().keySet());
+  }
+
+  @Test
+  void aThumbnailTravelsWithItsFinding() {
+    assertThat(written(answers().get("result")))
+        .contains(
+            "\"carrier\":\"exif\"", "\"picture\":{\"mimeType\":\"image/jpeg\",\"data\":\"/9j/");
   }
 
   @Test
