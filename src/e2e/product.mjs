@@ -7,7 +7,7 @@ const root = new URL('../../', import.meta.url);
 const path = (relative) => fileURLToPath(new URL(relative, root));
 
 /** @type {{hostName: string, chromiumIds: string[], firefoxIds: string[]}} */
-export const {hostName} = JSON.parse(readFileSync(path('src/product.json'), 'utf8'));
+export const {hostName, chromiumIds, firefoxIds} = JSON.parse(readFileSync(path('src/product.json'), 'utf8'));
 
 export const HOST = path('installer/target/host/bin/scrubjay-host');
 

@@ -18,6 +18,8 @@ import {findProgram} from './program.mjs';
  * @property {(launcher?: string) => Promise<void>} register tells it where the host is, or what to start instead
  * @property {(page: import('puppeteer-core').Page, selector: string, files: string[]) => Promise<void>} choose
  *   clicks and answers the file dialog that opens
+ * @property {(page: import('puppeteer-core').Page, address: string) => Promise<void>} openOwnPage
+ *   shows a page of the extension: `options.html`, `letter.html?site=chatgpt`
  * @property {() => Promise<void>} close ends it and removes all it wrote
  */
 

@@ -2,7 +2,7 @@
 import {join} from 'node:path';
 import puppeteer from 'puppeteer-core';
 import {registerHost} from '../host-command.mjs';
-import {EXTENSIONS} from '../product.mjs';
+import {chromiumIds, EXTENSIONS} from '../product.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {SITE} from '../site/server.mjs';
 import {findProgram} from './program.mjs';
@@ -41,6 +41,9 @@ export async function startChromium({sitePort, headless = true, extension = true
       async choose(page, selector, files) {
         const [chooser] = await Promise.all([page.waitForFileChooser(), page.click(selector)]);
         await chooser.accept(files);
+      },
+      async openOwnPage(page, address) {
+        await page.goto(`chrome-extension://${chromiumIds[0]}/${address}`);
       },
       async close() {
         await browser.close();

@@ -2,11 +2,14 @@
 import {join} from 'node:path';
 import puppeteer from 'puppeteer-core';
 import {registerHost} from '../host-command.mjs';
-import {EXTENSIONS} from '../product.mjs';
+import {EXTENSIONS, firefoxIds} from '../product.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {SITE} from '../site/server.mjs';
 import {startTunnel} from '../site/tunnel.mjs';
 import {findProgram} from './program.mjs';
+
+/** Firefox makes up the address of an extension's pages for each profile; here it is told. */
+const UUID = '7c1f4e0a-52b7-4a0e-9d3c-0f6f2b8d1a11';
 
 /**
  * Firefox with a throw-away home folder and the extension as built, as a temporary add-on.
@@ -22,6 +25,8 @@ export async function startFirefox({sitePort, headless = true, extension = true}
       browser: 'firefox',
       executablePath: findProgram('firefox'),
       headless,
+      // Without this WebDriver does not open pages of extensions.
+      args: ['--remote-allow-system-access'],
       userDataDir: join(home.path, 'profile'),
       env: {...process.env, HOME: home.path},
       acceptInsecureCerts: true,
@@ -34,6 +39,7 @@ export async function startFirefox({sitePort, headless = true, extension = true}
       puppeteer: browser,
       register: (launcher) => registerHost('firefox', join(home.path, '.mozilla', 'native-messaging-hosts'), launcher),
       choose,
+      openOwnPage,
       async close() {
         await browser.close();
         tunnel.close();
@@ -63,12 +69,25 @@ async function choose(page, selector, files) {
   await chooser.accept(files);
 }
 
+/**
+ * Puppeteer does not notice that a page of an extension has come, since another process shows it.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} address file and query
+ */
+async function openOwnPage(page, address) {
+  const {browsingContext} = /** @type {any} */ (page.mainFrame());
+  const url = `moz-extension://${UUID}/${address}`;
+  await browsingContext.navigate(url, 'none');
+  await page.waitForFunction((wanted) => location.href === wanted && document.readyState === 'complete', {}, url);
+}
+
 /** @param {number} tunnelPort */
 function preferences(tunnelPort) {
   const route = `function FindProxyForURL(url, host) {
     return host === '${SITE}' ? 'PROXY 127.0.0.1:${tunnelPort}' : 'PROXY 127.0.0.1:1';
   }`;
   return {
+    'extensions.webextensions.uuids': JSON.stringify({[firefoxIds[0] ?? '']: UUID}),
     'network.proxy.type': 2,
     'network.proxy.autoconfig_url': `data:text/javascript,${encodeURIComponent(route)}`,
     // The real site is on the list of sites whose certificate errors nobody may click away.
