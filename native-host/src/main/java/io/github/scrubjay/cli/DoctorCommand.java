@@ -3,13 +3,15 @@ package io.github.scrubjay.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.scrubjay.register.Browsers;
+import io.github.scrubjay.Build;
 import io.github.scrubjay.register.Check;
 import io.github.scrubjay.register.Doctor;
+import io.github.scrubjay.register.Machine;
 import io.github.scrubjay.register.Product;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,22 +31,29 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Doctor doctor =
-        new Doctor(Product.load(), Browsers.home(), System.getProperty("os.name"), Launcher.path());
+    Doctor doctor = new Doctor(Product.load(), Machine.current(), Launcher.path(), Build.ID);
     List<Check> checks = doctor.examine();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       printJson(checks, out);
     } else {
-      for (Check check : checks) {
-        out.println((check.passed() ? "ok    " : "FAIL  ") + check.name() + ": " + check.seen());
-        if (!check.passed()) {
-          out.println("      to mend it: " + check.mend());
-        }
-      }
+      checks.forEach(check -> print(check, out));
     }
     out.flush();
     return checks.stream().allMatch(Check::passed) ? 0 : 1;
+  }
+
+  private static void print(Check check, PrintWriter out) {
+    String mark =
+        switch (check.status()) {
+          case PASSED -> "ok    ";
+          case NOTE -> "note  ";
+          case FAILED -> "FAIL  ";
+        };
+    out.println(mark + check.name() + ": " + check.seen());
+    if (!check.mend().isEmpty()) {
+      out.println((check.passed() ? "      " : "      to mend it: ") + check.mend());
+    }
   }
 
   private static void printJson(List<Check> checks, PrintWriter out) throws IOException {
@@ -55,11 +64,13 @@ final class DoctorCommand implements Callable<Integer> {
             .useDefaultPrettyPrinter()) {
       json.writeStartObject();
       json.writeNumberField("version", 1);
+      json.writeStringField("build", Build.ID);
       json.writeArrayFieldStart("checks");
       for (Check check : checks) {
         json.writeStartObject();
         json.writeStringField("name", check.name());
         json.writeBooleanField("passed", check.passed());
+        json.writeStringField("status", check.status().name().toLowerCase(Locale.ROOT));
         json.writeStringField("seen", check.seen());
         json.writeStringField("mend", check.mend());
         json.writeEndObject();

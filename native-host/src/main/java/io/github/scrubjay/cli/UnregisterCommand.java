@@ -1,52 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.cli;
 
-import io.github.scrubjay.register.Browser;
-import io.github.scrubjay.register.Browsers;
+import io.github.scrubjay.register.Place;
+import io.github.scrubjay.register.Places;
 import io.github.scrubjay.register.Product;
-import io.github.scrubjay.register.Registrar;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.Collection;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Takes the host away from browsers. */
 @Command(
     name = "unregister",
     mixinStandardHelpOptions = true,
-    description = "Remove the host's manifest from one folder, or from every browser of this user.")
+    description =
+        "Take the host away from the browsers of this user, of all users, or from one folder. "
+            + "Manifests that name another program are left alone.")
 final class UnregisterCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(names = "--manifest-dir", paramLabel = "DIR", description = "folder with the manifest")
-  private Path manifestDir;
-
-  @Option(names = "--user", description = "every browser of this user")
-  private boolean user;
+  @Mixin private Registration registration;
 
   @Override
   public Integer call() throws IOException {
-    if ((manifestDir != null) == user) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "give either --manifest-dir or --user");
+    registration.check(spec, false);
+    Product product = Product.load();
+    return registration.report(registration.registrar(product).unregister(places(product)), spec);
+  }
+
+  private Collection<Place> places(Product product) {
+    if (registration.manifestDir != null) {
+      return registration.folder();
     }
-    PrintWriter out = spec.commandLine().getOut();
-    Registrar registrar = new Registrar(Product.load());
-    if (manifestDir != null) {
-      out.println(registrar.unregister(manifestDir) ? "removed" : "there was none");
-      return 0;
-    }
-    Path home = Browsers.home();
-    for (Browser browser : Browsers.forUser(home, System.getProperty("os.name"))) {
-      if (registrar.unregister(browser.manifestDir())) {
-        out.println("removed from " + browser.name());
-      }
-    }
-    return 0;
+    return registration.user
+        ? Places.everyOfUser(product, registration.machine())
+        : Places.ofSystem(product, registration.machine());
   }
 }

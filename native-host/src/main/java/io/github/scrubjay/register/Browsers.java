@@ -1,45 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.register;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The table of browsers, from {@code src/browsers.json}. */
 public final class Browsers {
   private Browsers() {}
 
-  /**
-   * All browsers of the table that exist for an operating system.
-   *
-   * @param home the user's home folder
-   * @param osName as in the system property {@code os.name}
-   */
-  public static List<Browser> forUser(Path home, String osName) {
-    String os = osName.toLowerCase(Locale.ROOT).contains("mac") ? "macos" : "linux";
+  /** All browsers that exist for an operating system, in the table's order. */
+  public static List<Browser> of(Os os) {
     try (InputStream in = Browsers.class.getResourceAsStream("/browsers.json")) {
       if (in == null) {
         throw new IllegalStateException("browsers.json is missing from the host's jar");
       }
       List<Browser> browsers = new ArrayList<>();
-      for (Map<String, String> row : rows(in)) {
-        if (row.containsKey(os + ".user")) {
-          browsers.add(
-              new Browser(
-                  row.get("id"),
-                  row.get("name"),
-                  BrowserKind.valueOf(row.get("kind").toUpperCase(Locale.ROOT)),
-                  expand(home, row.get(os + ".probe")),
-                  expand(home, row.get(os + ".user"))));
+      for (Map<?, ?> row : Json.objects(Json.read(in), "browsers")) {
+        if (row.get(os.tableName()) instanceof Map<?, ?> there) {
+          browsers.add(browser(row, there));
         }
       }
       return List.copyOf(browsers);
@@ -48,50 +31,32 @@ public final class Browsers {
     }
   }
 
-  /**
-   * The home folder as browsers see it: {@code HOME} where it is set, which Java does not look at.
-   */
-  public static Path home() {
-    String home = System.getenv("HOME");
-    return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home);
-  }
-
-  /** Those that this user has started at least once. */
-  public static List<Browser> present(Path home, String osName) {
-    return forUser(home, osName).stream().filter(b -> Files.isDirectory(b.probe())).toList();
-  }
-
-  private static Path expand(Path home, String path) {
-    return path.startsWith("~/") ? home.resolve(path.substring(2)) : Path.of(path);
-  }
-
-  /** Each row as {@code id}, {@code name}, {@code kind}, {@code linux.user} ... */
-  private static List<Map<String, String>> rows(InputStream in) throws IOException {
-    List<Map<String, String>> rows = new ArrayList<>();
-    try (JsonParser json = new JsonFactory().createParser(in)) {
-      while (json.nextToken() != JsonToken.START_ARRAY) {
-        if (json.currentToken() == null) {
-          throw new IOException("no array of browsers");
-        }
-      }
-      while (json.nextToken() == JsonToken.START_OBJECT) {
-        Map<String, String> row = new HashMap<>();
-        readObject(json, "", row);
-        rows.add(row);
-      }
+  private static Browser browser(Map<?, ?> row, Map<?, ?> there) {
+    List<Browser.UserFolder> user = new ArrayList<>();
+    for (Map<?, ?> folder : Json.objects(there, "user")) {
+      user.add(new Browser.UserFolder(Json.texts(folder, "found"), Json.text(folder, "manifests")));
     }
-    return rows;
-  }
-
-  private static void readObject(JsonParser json, String prefix, Map<String, String> row)
-      throws IOException {
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = prefix + json.currentName();
-      if (json.nextToken() == JsonToken.START_OBJECT && prefix.isEmpty()) {
-        readObject(json, name + ".", row);
-      } else {
-        row.put(name, json.getText());
-      }
+    List<Browser.Flatpak> flatpaks = new ArrayList<>();
+    for (Map<?, ?> flatpak : Json.objects(there, "flatpak")) {
+      flatpaks.add(new Browser.Flatpak(Json.text(flatpak, "app"), Json.text(flatpak, "manifests")));
     }
+    List<Browser.Snap> snaps = new ArrayList<>();
+    for (Map<?, ?> snap : Json.objects(there, "snap")) {
+      snaps.add(
+          new Browser.Snap(
+              Json.text(snap, "name"), Optional.ofNullable(Json.text(snap, "manifests"))));
+    }
+    return new Browser(
+        Json.text(row, "id"),
+        Json.text(row, "name"),
+        BrowserKind.valueOf(Json.text(row, "kind").toUpperCase(Locale.ROOT)),
+        there.get("tested") == Boolean.TRUE,
+        Json.texts(there, "programs"),
+        List.copyOf(user),
+        Json.texts(there, "system"),
+        Optional.ofNullable(Json.text(there, "policies")),
+        List.copyOf(flatpaks),
+        List.copyOf(snaps),
+        Json.texts(there, "keys"));
   }
 }

@@ -2,137 +2,167 @@
 package io.github.scrubjay.register;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
-/** Examines whether this user's browsers can find and start the host. */
+/** Examines whether this user's browsers can find and start the host, and says what mends it. */
 public final class Doctor {
   /** As long as the extension waits for the host's hello. */
-  private static final int HELLO_SECONDS = 10;
-
-  private static final String HELLO =
-      "{\"type\":\"hello\",\"protocol\":[1,1],\"extension\":\"0.0.0\"}";
+  private static final Duration HELLO = Duration.ofSeconds(10);
 
   private final Product product;
-  private final Path home;
-  private final String osName;
+  private final Machine machine;
   private final Path launcher;
+  private final String build;
+  private final HostProbe probe;
+  private final WindowsRegistry registry;
+  private final Map<Path, Check> started = new HashMap<>();
 
-  public Doctor(Product product, Path home, String osName, Path launcher) {
+  /**
+   * @param launcher the program that browsers are to start
+   * @param build the build of this host
+   */
+  public Doctor(Product product, Machine machine, Path launcher, String build) {
+    this(product, machine, launcher, build, HELLO, new RegExe());
+  }
+
+  Doctor(
+      Product product,
+      Machine machine,
+      Path launcher,
+      String build,
+      Duration patience,
+      WindowsRegistry registry) {
     this.product = product;
-    this.home = home;
-    this.osName = osName;
-    this.launcher = launcher;
+    this.machine = machine;
+    this.launcher = launcher.toAbsolutePath();
+    this.build = build;
+    this.probe = new HostProbe(patience);
+    this.registry = registry;
   }
 
   /** Every check, passed or not. */
   public List<Check> examine() {
     List<Check> checks = new ArrayList<>();
-    checks.add(launcher(launcher));
-    checks.add(answer());
-    List<Browser> browsers = Browsers.present(home, osName);
-    if (browsers.isEmpty()) {
+    checks.add(start("host program", launcher));
+    int withoutBrowsers = checks.size();
+    for (Browser browser : Browsers.of(machine.os())) {
+      if (machine.os() == Os.WINDOWS) {
+        new KeyExamination(this, browser, registry).addTo(checks);
+      } else if (browser.isOn(machine)) {
+        checks.add(new FolderExamination(this, browser).check());
+      }
+      if (machine.os() == Os.LINUX) {
+        SandboxExamination sandboxes = new SandboxExamination(this, browser);
+        checks.addAll(sandboxes.flatpaks());
+        checks.addAll(sandboxes.snaps());
+      }
+    }
+    if (checks.size() == withoutBrowsers) {
       checks.add(
           Check.fail(
               "browsers",
-              "none that this user has started",
-              "start your browser once, then run: scrubjay install"));
-    }
-    for (Browser browser : browsers) {
-      checks.add(manifest(browser));
+              "none of the browsers that ScrubJay knows was found",
+              "start your browser once, then run: " + command("register --user")));
     }
     return checks;
   }
 
-  private static Check launcher(Path launcher) {
-    if (!Files.isRegularFile(launcher)) {
-      return Check.fail(
-          "host program", launcher + " is missing", "install again: scrubjay install");
-    }
-    if (!Files.isExecutable(launcher)) {
-      return Check.fail("host program", launcher + " is not executable", "chmod +x " + launcher);
-    }
-    return Check.pass("host program", launcher.toString());
+  Product product() {
+    return product;
   }
 
-  private Check manifest(Browser browser) {
-    String name = "registered with " + browser.name();
-    Path manifest = browser.manifestDir().resolve(HostManifest.fileName(product));
-    Optional<Path> program = HostManifest.launcherOf(manifest);
-    if (program.isEmpty()) {
-      String seen = Files.exists(manifest) ? manifest + " is broken" : manifest + " is missing";
-      return Check.fail(name, seen, "scrubjay install");
+  Machine machine() {
+    return machine;
+  }
+
+  Path launcher() {
+    return launcher;
+  }
+
+  Policies policies(Browser browser) {
+    return Policies.of(browser, product, machine, registry);
+  }
+
+  /** A command of this host, to be copied into a terminal. */
+  String command(String words) {
+    return quoted(launcher) + " " + words;
+  }
+
+  /** A path as a word of a command. */
+  static String quoted(Path path) {
+    String word = path.toString();
+    return word.matches("[\\w@%+=:,./\\\\-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** Whether a manifest lets our extension start a host that works. */
+  Check manifest(String name, Path manifest, BrowserKind kind) {
+    String again = command("register --user");
+    if (!Files.isReadable(manifest)) {
+      return Check.fail(name, manifest + " can't be read", "chmod u+r " + quoted(manifest));
     }
-    if (!Files.isExecutable(program.get())) {
+    HostManifest.Contents contents;
+    try {
+      contents = HostManifest.read(manifest);
+    } catch (IOException e) {
+      return Check.fail(name, manifest + " is broken: it is no host manifest", again);
+    }
+    if (!contents.name().equals(product.hostName())) {
       return Check.fail(
           name,
-          "its manifest names " + program.get() + ", which can't be started",
-          "scrubjay install");
+          manifest + " names '" + contents.name() + "', not '" + product.hostName() + "'",
+          again);
     }
-    try {
-      String expected = HostManifest.text(product, browser.kind(), program.get());
-      if (!Files.readString(manifest).equals(expected)) {
-        return Check.fail(name, manifest + " is of another version", "scrubjay install");
-      }
-    } catch (IOException e) {
-      return Check.fail(name, manifest + " can't be read", "chmod u+r " + manifest);
+    List<String> expected = HostManifest.allowed(product, kind);
+    if (!contents.allowed().containsAll(expected)) {
+      return Check.fail(
+          name,
+          manifest
+              + " allows the wrong extensions: "
+              + contents.allowed()
+              + ", expected "
+              + expected,
+          again);
     }
-    return Check.pass(name, manifest.toString());
+    if (contents.launcher().equals(launcher)) {
+      return Check.pass(name, manifest.toString()); // how that one starts is said once, above
+    }
+    Check start = start(name, contents.launcher());
+    return start.passed() ? Check.pass(name, manifest.toString()) : start;
   }
 
-  /** Starts the host as a browser does and waits for its hello. */
-  private Check answer() {
-    String name = "host answers";
-    String mend = "install again: scrubjay install";
-    long start = System.nanoTime();
-    Process host;
-    try {
-      host =
-          new ProcessBuilder(launcher.toString(), "host")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-    } catch (IOException e) {
-      return Check.fail(name, "it can't be started", mend);
-    }
-    try {
-      byte[] json = HELLO.getBytes(StandardCharsets.UTF_8);
-      host.getOutputStream()
-          .write(
-              ByteBuffer.allocate(4 + json.length)
-                  .order(ByteOrder.nativeOrder())
-                  .putInt(json.length)
-                  .put(json)
-                  .array());
-      host.getOutputStream().close();
-      // The host ends at the end of input; its one short answer fits into the pipe.
-      if (!host.waitFor(HELLO_SECONDS, TimeUnit.SECONDS)) {
-        return Check.fail(name, "it did not end within " + HELLO_SECONDS + " s", mend);
-      }
-      String answer = answerOf(host.getInputStream());
-      if (!answer.contains("\"type\":\"hello\"")) {
-        return Check.fail(name, "it ended without an answer", mend);
-      }
-    } catch (IOException e) {
-      return Check.fail(name, "it ended without an answer", mend);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Check.fail(name, "the check was interrupted", "run it again");
-    } finally {
-      host.destroyForcibly();
-    }
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    return Check.pass(name, "hello after " + millis + " ms");
+  /** Whether a program can be started and answers as this build; each is started once. */
+  private Check start(String name, Path program) {
+    Check check = started.computeIfAbsent(program, this::startOnce);
+    return new Check(name, check.status(), check.seen(), check.mend());
   }
 
-  private static String answerOf(InputStream in) throws IOException {
-    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private Check startOnce(Path program) {
+    boolean own = program.equals(launcher);
+    String again = own ? "install ScrubJay again" : command("register --user");
+    if (!Files.isRegularFile(program)) {
+      return Check.fail("", "the host " + program + " is missing", again);
+    }
+    if (!Files.isExecutable(program)) {
+      return Check.fail(
+          "", "the host " + program + " is not executable", "chmod a+x " + quoted(program));
+    }
+    try {
+      HostProbe.Answer answer = probe.ask(program);
+      if (!answer.build().equals(build)) {
+        return Check.fail(
+            "",
+            "stale version: " + program + " is build " + answer.build() + ", this is " + build,
+            own ? "install ScrubJay again" : again);
+      }
+      return Check.pass("", program + " answers in " + answer.millis() + " ms, build " + build);
+    } catch (HostProbe.NoAnswer e) {
+      return Check.fail("", "the host " + program + " does not answer: " + e.getMessage(), again);
+    }
   }
 }

@@ -3,14 +3,14 @@ package io.github.scrubjay.register;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** The file by which a browser finds the host. */
 public final class HostManifest {
@@ -34,16 +34,10 @@ public final class HostManifest {
       json.writeStringField("description", "ScrubJay: cleans images before they are uploaded");
       json.writeStringField("path", launcher.toAbsolutePath().toString());
       json.writeStringField("type", "stdio");
-      if (kind == BrowserKind.CHROMIUM) {
-        json.writeArrayFieldStart("allowed_origins");
-        for (String id : product.chromiumIds()) {
-          json.writeString("chrome-extension://" + id + "/");
-        }
-      } else {
-        json.writeArrayFieldStart("allowed_extensions");
-        for (String id : product.firefoxIds()) {
-          json.writeString(id);
-        }
+      json.writeArrayFieldStart(
+          kind == BrowserKind.CHROMIUM ? "allowed_origins" : "allowed_extensions");
+      for (String extension : allowed(product, kind)) {
+        json.writeString(extension);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -54,27 +48,38 @@ public final class HostManifest {
   }
 
   /**
-   * The program that a manifest names.
+   * What a manifest says.
    *
-   * @return empty when there is no such file or it is no manifest
+   * @param launcher the program that the browser starts
+   * @param allowed extensions that may have it started, as the manifest writes them
    */
-  public static Optional<Path> launcherOf(Path manifest) {
-    if (!Files.isRegularFile(manifest)) {
-      return Optional.empty();
+  record Contents(String name, Path launcher, List<String> allowed) {}
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws IOException when it can't be read or is none
+   */
+  static Contents read(Path manifest) throws IOException {
+    Map<String, Object> json = Json.read(manifest);
+    String name = Json.text(json, "name");
+    String launcher = Json.text(json, "path");
+    if (name == null || launcher == null) {
+      throw new IOException("a host manifest has a name and a path");
     }
-    try (JsonParser json = new JsonFactory().createParser(manifest.toFile())) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        if (name.equals("path")) {
-          return Optional.of(Path.of(json.getText()));
-        }
-        json.skipChildren();
-      }
-    } catch (IOException notJson) {
-      return Optional.empty();
+    List<String> allowed = new ArrayList<>(Json.texts(json, "allowed_origins"));
+    allowed.addAll(Json.texts(json, "allowed_extensions"));
+    try {
+      return new Contents(name, Path.of(launcher), allowed);
+    } catch (InvalidPathException e) {
+      throw new IOException("its path is none", e);
     }
-    return Optional.empty();
+  }
+
+  /** The extensions of a kind, as a manifest writes them. */
+  static List<String> allowed(Product product, BrowserKind kind) {
+    return kind == BrowserKind.CHROMIUM
+        ? product.chromiumIds().stream().map(id -> "chrome-extension://" + id + "/").toList()
+        : product.firefoxIds();
   }
 }

@@ -159,4 +159,44 @@ final class CommandLineToolTest {
     assertThat(status).isZero();
     assertThat(dir.resolve("io.github.scrubjay.json")).content().contains("allowed_extensions");
   }
+
+  @Test
+  void aDryRunRegistersNothingAndSaysItAsJson() throws IOException {
+    Path launcher = Files.createFile(folder.resolve("host"));
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    Path dir = folder.resolve("manifests");
+    int status =
+        run(
+            "register",
+            "--dry-run",
+            "--json",
+            "--kind",
+            "firefox",
+            "--manifest-dir",
+            dir,
+            "--launcher",
+            launcher);
+    assertThat(status).isZero();
+    assertThat(dir).doesNotExist();
+    assertThat(out()).contains("\"dryRun\" : true", "\"action\" : \"created\"");
+  }
+
+  @Test
+  void whatWasRegisteredIsTakenAwayAgain() throws IOException {
+    Path launcher = Files.createFile(folder.resolve("host"));
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    Path dir = folder.resolve("browser/manifests");
+    run("register", "--kind", "chromium", "--manifest-dir", dir, "--launcher", launcher);
+    assertThat(run("unregister", "--manifest-dir", dir, "--launcher", launcher)).isZero();
+    assertThat(out()).contains("removed: ");
+    assertThat(folder.resolve("browser")).doesNotExist();
+  }
+
+  @Test
+  void placesThatDoNotFitTogetherAreWrongUsage() {
+    assertThat(run("register", "--user", "--system")).isEqualTo(2);
+    assertThat(run("register", "--user", "--root", folder)).isEqualTo(2);
+    assertThat(run("register", "--manifest-dir", folder)).isEqualTo(2);
+    assertThat(run("unregister")).isEqualTo(2);
+  }
 }
