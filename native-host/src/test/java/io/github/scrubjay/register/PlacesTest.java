@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,7 @@ final class PlacesTest {
                       .isEqualTo(
                           place
                                   .toString()
-                                  .toLowerCase(java.util.Locale.ROOT)
+                                  .toLowerCase(Locale.ROOT)
                                   .matches(".*(mozilla|librewolf|waterfox|zen/).*")
                               ? BrowserKind.FIREFOX
                               : BrowserKind.CHROMIUM));
