@@ -14,7 +14,8 @@ import java.util.List;
  */
 public final class Verifier {
   /** One line a format. */
-  private static final List<ResultReader> READERS = List.of(new JpegResult(), new PngResult());
+  private static final List<ResultReader> READERS =
+      List.of(new JpegResult(), new PngResult(), new WebpResult());
 
   /**
    * Passes a clean image in silence.
