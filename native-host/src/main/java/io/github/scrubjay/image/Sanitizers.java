@@ -9,7 +9,12 @@ public final class Sanitizers {
 
   /** Every sanitizer, in the order in which the first bytes are tried. */
   public static final List<Sanitizer> ALL =
-      List.of(new JpegSanitizer(), new PngSanitizer(), new WebpSanitizer());
+      List.of(
+          new JpegSanitizer(), //
+          new PngSanitizer(),
+          new WebpSanitizer(),
+          new SvgSanitizer(),
+          new SvgzSanitizer());
 
   private Sanitizers() {}
 
