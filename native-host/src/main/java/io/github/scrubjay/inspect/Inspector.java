@@ -19,12 +19,9 @@ public final class Inspector {
       Map.ofEntries(
           Map.entry("jpeg", JpegInspection::read), //
           Map.entry("png", PngInspection::read),
-<<<<<<< HEAD
-          Map.entry("webp", WebpInspection::read));
-=======
+          Map.entry("webp", WebpInspection::read),
           Map.entry("svg", SvgInspection::read),
           Map.entry("svgz", SvgzInspection::read));
->>>>>>> 97b428f (Clean SVG and SVGZ: elements, attributes and styles that show something)
 
   /**
    * Findings, most serious first, at most 200. Never throws, on any input; but a caller should

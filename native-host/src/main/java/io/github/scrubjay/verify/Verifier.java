@@ -15,15 +15,12 @@ import java.util.List;
 public final class Verifier {
   /** One line a format. */
   private static final List<ResultReader> READERS =
-<<<<<<< HEAD
-      List.of(new JpegResult(), new PngResult(), new WebpResult());
-=======
       List.of(
           new JpegResult(), //
           new PngResult(),
+          new WebpResult(),
           new SvgResult(),
           new SvgzResult());
->>>>>>> 97b428f (Clean SVG and SVGZ: elements, attributes and styles that show something)
 
   /**
    * Passes a clean image in silence.
