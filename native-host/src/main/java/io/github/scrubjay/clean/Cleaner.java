@@ -69,13 +69,30 @@ public final class Cleaner {
    * @throws TimeLimit when the result could not be verified in time, or this thread is interrupted
    */
   public Cleaning clean(byte[] image, Options options) throws BadImage, VerifyFailure, TimeLimit {
+    return clean(image, options, true);
+  }
+
+  /**
+   * Cleans one image without saying what the original would reveal, which takes half the time.
+   *
+   * @throws BadImage when the image is refused
+   * @throws VerifyFailure when the result still held something that must not be in it
+   * @throws TimeLimit when the result could not be verified in time, or this thread is interrupted
+   */
+  public Cleaning cleanOnly(byte[] image, Options options)
+      throws BadImage, VerifyFailure, TimeLimit {
+    return clean(image, options, false);
+  }
+
+  private Cleaning clean(byte[] image, Options options, boolean inspect)
+      throws BadImage, VerifyFailure, TimeLimit {
     ByteBuffer original = ByteBuffer.wrap(image);
     Sanitizer sanitizer = Sanitizers.forImage(original);
     ImageFormat format = sanitizer.format();
     Edits plan = sanitizer.sanitize(original, options);
     Edits edits = options.reencode() ? reencode(plan, original, sanitizer, options) : plan;
 
-    Workers.Work<List<Finding>> inspection = inspection(original, format);
+    Workers.Work<List<Finding>> inspection = inspect ? inspection(original, format) : null;
     byte[] clean = edits.isIdentity(original) ? image : edits.apply(original);
     Workers.Work<Void> verification =
         workers.start(
@@ -90,7 +107,9 @@ public final class Cleaner {
     try {
       await(verification);
     } catch (VerifyFailure | TimeLimit e) {
-      inspection.leave();
+      if (inspect) {
+        inspection.leave();
+      }
       throw e;
     }
     return new Cleaning(
@@ -98,7 +117,7 @@ public final class Cleaner {
         edits,
         HexFormat.of().formatHex(digest.digest()),
         clean.length,
-        findings(inspection));
+        inspect ? findings(inspection) : List.of());
   }
 
   /**
