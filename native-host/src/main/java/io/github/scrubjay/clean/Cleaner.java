@@ -140,8 +140,8 @@ public final class Cleaner {
   }
 
   /**
-   * Decoded and encoded again. The decoder only sees what the sanitizer passed, and what the encoder
-   * wrote goes through the sanitizer like any other image.
+   * Decoded and encoded again. The decoder only sees what the sanitizer passed, and what the
+   * encoder wrote goes through the sanitizer like any other image.
    */
   private Edits reencode(Edits plan, ByteBuffer original, Sanitizer sanitizer, Options options)
       throws BadImage, TimeLimit {

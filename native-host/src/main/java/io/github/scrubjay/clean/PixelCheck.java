@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Says whether a clean image shows the same pixels as its original, by decoders that are not trusted
- * to end. Safe for use by several threads.
+ * Says whether a clean image shows the same pixels as its original, by decoders that are not
+ * trusted to end. Safe for use by several threads.
  */
 public final class PixelCheck {
   /** Twice a large photo on a slow machine, others waiting for memory included. */

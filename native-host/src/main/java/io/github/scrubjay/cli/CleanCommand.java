@@ -68,9 +68,7 @@ final class CleanCommand extends FilesCommand {
               + " (JPEG: pixels change a little)")
   private boolean reencode;
 
-  @Option(
-      names = "--fix-names",
-      description = "give each clean file the ending of its true format")
+  @Option(names = "--fix-names", description = "give each clean file the ending of its true format")
   private boolean fixNames;
 
   @Option(

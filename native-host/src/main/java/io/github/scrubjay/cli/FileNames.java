@@ -45,7 +45,9 @@ final class FileNames {
     }
     // Only an ending that promises another image is replaced: "holiday.2026" has none.
     String stem =
-        IMAGES.contains(extension) ? name.substring(0, name.length() - extension.length() - 1) : name;
+        IMAGES.contains(extension)
+            ? name.substring(0, name.length() - extension.length() - 1)
+            : name;
     return file.resolveSibling(stem + "." + format.extension());
   }
 

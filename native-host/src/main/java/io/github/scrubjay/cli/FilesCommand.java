@@ -82,8 +82,7 @@ abstract class FilesCommand implements Callable<Integer> {
               if (outcome instanceof Outcome.Refused refused) {
                 out.flush();
                 Refusal refusal = refused.refusal();
-                err().println(
-                    refused.file() + ": " + refusal.code() + ": " + refusal.getMessage());
+                err().println(refused.file() + ": " + refusal.code() + ": " + refusal.getMessage());
               }
               progress.step();
             });

@@ -8,8 +8,8 @@ import java.nio.file.Path;
  *
  * @param path where it is, as the person wrote it; {@code -} for stdin
  * @param relative its place below the folder that was named, or its name
- * @param fromFolder whether only its folder was named: then a file that is no image at all is passed
- *     over
+ * @param fromFolder whether only its folder was named: then a file that is no image at all is
+ *     passed over
  * @param problem why it can't be worked on, or {@code null}
  */
 record Source(Path path, Path relative, boolean fromFolder, Refusal problem) {

@@ -20,8 +20,8 @@ final class Sources {
    * followed: they lead out of what was named, or in circles.
    *
    * @param recursive whether folders stand for the files in them
-   * @param except a folder that is passed over, for instance the one for clean copies; may be {@code
-   *     null}
+   * @param except a folder that is passed over, for instance the one for clean copies; may be
+   *     {@code null}
    */
   static List<Source> of(List<Path> names, boolean recursive, Path except) {
     List<Source> sources = new ArrayList<>();

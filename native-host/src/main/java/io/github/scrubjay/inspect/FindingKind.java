@@ -44,7 +44,8 @@ public enum FindingKind {
   AI_PROMPT(Risk.HISTORY, "what a generator was told", Carrier.TEXT),
   /** Says that, or by what, the picture was generated. */
   AI_SOURCE(Risk.HISTORY, "that, or by what, the picture was generated"),
-  CONTENT_CREDENTIALS(Risk.HISTORY, "a signed record of where the picture comes from", Carrier.CONTENT_CREDENTIALS),
+  CONTENT_CREDENTIALS(
+      Risk.HISTORY, "a signed record of where the picture comes from", Carrier.CONTENT_CREDENTIALS),
   EDIT_HISTORY(Risk.HISTORY, "what was done to the picture"),
   DOCUMENT_ID(Risk.HISTORY, "a number that links versions of the file"),
   SOFTWARE(Risk.HISTORY, "which program wrote the file"),

@@ -121,10 +121,7 @@ final class JpegInspection {
     switch (marker) {
       case COM ->
           findings.add(
-              FindingKind.COMMENT,
-              "JPEG comment",
-              LooseText.of(data, 0, data.length),
-              data.length);
+              FindingKind.COMMENT, "JPEG comment", LooseText.of(data, 0, data.length), data.length);
       case APP0 -> jfif(data);
       case APP1 -> {
         if (startsWith(data, EXIF)) {

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReencodingTest {
   private static final Options REENCODE = new Options(EnumSet.of(Keep.ORIENTATION), true);
 
-  private static final byte[] ICC_HEAD =
-      "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] ICC_HEAD = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
 
   private static byte[] reencoded(byte[] image) throws Exception {
     Cleaning cleaning = new Cleaner().clean(image, REENCODE);

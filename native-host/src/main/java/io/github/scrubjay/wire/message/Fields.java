@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of one request, read in one pass without building a tree of the JSON. Numbers, strings,
- * true and false, and arrays of these are taken at the top level and one object below it ({@code options.keep});
- * the base64 of a chunk is decoded straight from the frame's bytes.
+ * The fields of one request, read in one pass without building a tree of the JSON. Numbers,
+ * strings, true and false, and arrays of these are taken at the top level and one object below it
+ * ({@code options.keep}); the base64 of a chunk is decoded straight from the frame's bytes.
  */
 public final class Fields {
   /** More than any message has; a longer one is no message of ours. */

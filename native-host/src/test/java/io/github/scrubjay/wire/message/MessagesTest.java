@@ -75,7 +75,8 @@ final class MessagesTest {
 
   @Test
   void readsTheWishToEncodeAnew() throws Exception {
-    String begin = "{\"type\":\"clean.begin\",\"id\":1,\"bytes\":5,\"options\":{\"keep\":[],\"reencode\":%s}}";
+    String begin =
+        "{\"type\":\"clean.begin\",\"id\":1,\"bytes\":5,\"options\":{\"keep\":[],\"reencode\":%s}}";
     assertThat(read(String.format(begin, "true")))
         .isEqualTo(new CleanBegin(1, 5, new Options(Set.of(), true)));
     assertThat(read(String.format(begin, "false")))
