@@ -3,15 +3,14 @@ import tseslint from 'typescript-eslint';
 
 /**
  * Which folder may import which: dependencies point inward, towards settings and platform.
- * entrypoints -> background, intercept, ui, letter -> decide, host -> settings, platform
+ * entrypoints -> background, intercept -> ui -> host -> decide -> settings, platform
  */
 const INWARD = {
   background: ['entrypoints', 'intercept', 'ui'],
   intercept: ['entrypoints', 'background'],
-  ui: ['entrypoints', 'background', 'intercept', 'decide'],
-  letter: ['entrypoints', 'background', 'intercept', 'ui', 'host', 'settings', 'platform'],
+  ui: ['entrypoints', 'background', 'intercept'],
   decide: ['entrypoints', 'background', 'intercept', 'ui', 'host', 'platform'],
-  host: ['entrypoints', 'background', 'intercept', 'ui', 'decide', 'settings'],
+  host: ['entrypoints', 'background', 'intercept', 'ui', 'settings'],
   settings: ['entrypoints', 'background', 'intercept', 'ui', 'decide', 'host'],
   platform: ['entrypoints', 'background', 'intercept', 'ui', 'decide', 'host', 'settings'],
 };
@@ -19,7 +18,6 @@ const INWARD = {
 /** Pure: no browser API, not even through the wrapper. */
 const PURE = {
   'src/decide/**/*.ts': INWARD.decide,
-  'src/letter/**/*.ts': INWARD.letter,
   'src/host/{base64,compat,digest,edits,failure,messages,protocol,transfer}.ts': [...INWARD.host, 'platform'],
   'src/ui/summary.ts': [...INWARD.ui, 'platform'],
 };

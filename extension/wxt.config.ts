@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import {defineConfig} from 'wxt';
 import product from '../src/product.json' with {type: 'json'};
 import {readMatches} from './scripts/catalogue.ts';
+import {MANAGED_SCHEMA} from './src/settings/policy.ts';
 import {contentScripts} from './scripts/content-scripts.ts';
 
 const matches = readMatches();
@@ -14,12 +15,20 @@ export default defineConfig({
   // Chromium and Firefox load modules without help; the helper would bring a fetch() into a product that has none.
   vite: () => ({build: {modulePreload: {polyfill: false}}}),
   manifestVersion: 3,
+  hooks: {
+    // What an organisation may set: the settings' own schema and a little more, in one file of the form Chrome takes.
+    'build:publicAssets'(_, files) {
+      files.push({relativeDest: 'managed-schema.json', contents: JSON.stringify(MANAGED_SCHEMA)});
+    },
+  },
   manifest: ({browser}) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['nativeMessaging', 'storage', 'scripting'],
+    // activeTab: the popup learns the address of a page that is not protected yet, when it is opened there.
+    permissions: ['nativeMessaging', 'storage', 'scripting', 'activeTab', 'alarms'],
     host_permissions: matches,
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_scripts: contentScripts(matches),
     icons: {16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png'},
     ...(browser === 'firefox' ? firefoxKeys() : chromiumKeys()),
@@ -28,6 +37,7 @@ export default defineConfig({
 
 function chromiumKeys() {
   return {
+    storage: {managed_schema: 'managed-schema.json'},
     // Content scripts hand File objects to the background; JSON would turn them into `{}`.
     message_serialization: 'structured_clone',
     // The first version that knows the line above.

@@ -9,12 +9,23 @@ import type {Keep} from '../src/host/protocol.ts';
 import {FakePort} from './fake-port.ts';
 
 let stored: unknown;
+let managed: unknown;
+let session: Record<string, unknown>;
 let topFrame: (tab: number) => Promise<unknown>;
 
 vi.mock('../src/platform/browser.ts', () => ({
-  readStored: () => Promise.resolve(stored),
-  readSession: () => Promise.resolve(0),
-  writeSession: () => Promise.resolve(),
+  readStored: (key: string) => Promise.resolve(key === 'settings' ? stored : undefined),
+  writeStored: (key: string, value: unknown) => {
+    if (key === 'settings') stored = value;
+    return Promise.resolve();
+  },
+  removeStored: () => Promise.resolve(),
+  readManaged: () => Promise.resolve(managed),
+  onStoredChanged: () => undefined,
+  readSession: (key: string) => Promise.resolve(session[key]),
+  writeSession: (key: string, value: unknown) => Promise.resolve(void (session[key] = value)),
+  grantedMatches: () => Promise.resolve(['http://localhost/*']),
+  ownOrigin: () => 'chrome-extension://own',
   askTopFrame: (tab: number) => topFrame(tab),
 }));
 
@@ -31,15 +42,22 @@ const cleaned: Cleaned = {
 let clean: (read: () => Promise<Uint8Array>, keep: readonly Keep[], signal: AbortSignal) => Promise<Cleaned>;
 let opened: number;
 let frames: Frames;
+let witnessed: string[];
 
 beforeEach(() => {
   stored = undefined;
+  managed = {};
+  session = {};
   topFrame = () => Promise.resolve(undefined);
   clean = () => Promise.resolve(cleaned);
   opened = 0;
   const cleaner = {clean: (...args: Parameters<typeof clean>) => clean(...args)} as unknown as Cleaner;
   const port = {open: () => Promise.resolve(opened++)} as unknown as HostPort;
-  frames = new Frames(cleaner, port);
+  witnessed = [];
+  frames = new Frames(cleaner, port, {
+    cleaned: (tab) => witnessed.push(`cleaned ${tab}`),
+    failed: (tab, {code}) => witnessed.push(`${code} ${tab}`),
+  });
 });
 
 function join(sender: object = {origin: 'https://chatgpt.com', frameId: 0, tab: {id: 1}}): Guard {
@@ -51,7 +69,8 @@ function join(sender: object = {origin: 'https://chatgpt.com', frameId: 0, tab: 
 async function answerTo(guard: Guard, message: ToBackground): Promise<ToGuard> {
   const before = guard.sent.length;
   guard.hear(message);
-  while (guard.sent.length === before) await new Promise((resolve) => setImmediate(resolve));
+  const answered = () => guard.sent.slice(before).some(({type}) => type !== 'terms');
+  while (!answered()) await new Promise((resolve) => setImmediate(resolve));
   return guard.sent.at(-1) as ToGuard;
 }
 
@@ -100,6 +119,104 @@ describe('the person’s rules', () => {
     stored = {rules};
     expect(await send(join(sender))).toMatchObject(answer);
   });
+});
+
+describe('a question', () => {
+  const location = {kind: 'gps-position', risk: 'location', name: 'GPS', value: '1.0000 N, 2.0000 E'} as const;
+
+  test.each<[sentence: string, settings: object, findings: Cleaned['findings'], ask: unknown]>([
+    ['is none by default', {}, [location], undefined],
+    ['comes before each upload where the mode is Ask', {fallback: 'ask'}, [], []],
+    ['is raised by a location', {askWhen: ['location']}, [location], ['location']],
+    ['is not raised without one', {askWhen: ['location']}, [], undefined],
+  ])('%s', async (_, settings, findings, ask) => {
+    stored = {version: 2, ...settings};
+    clean = () => Promise.resolve({...cleaned, findings});
+    expect((await send(join())) as {ask?: unknown}).toMatchObject({type: 'clean', ...(ask !== undefined && {ask})});
+    expect(((await send(join())) as {ask?: unknown}).ask).toEqual(ask);
+  });
+
+  test.each<[code: 'unsupported_format' | 'host_not_found', ask: unknown]>([
+    ['unsupported_format', ['uncleanable']],
+    ['host_not_found', undefined],
+  ])('about a file with %s', async (code, ask) => {
+    stored = {version: 2, askWhen: ['uncleanable']};
+    clean = () => Promise.reject(new Failure(code));
+    expect(await send(join())).toEqual({type: 'failed', id: 1, code, ...(ask !== undefined && {ask})});
+    expect(witnessed).toEqual([`${code} 1`]);
+  });
+
+  test('answered with "always" becomes this site’s rule', async () => {
+    const guard = join();
+    await send(guard);
+    guard.hear({type: 'settled', id: 1, as: 'clean', always: true});
+    await vi.waitUntil(() => stored);
+    expect(stored).toEqual({version: 2, rules: {'chatgpt.com': {mode: 'clean', unasked: true}}});
+  });
+
+  test('cannot be answered against the organisation’s rule', async () => {
+    managed = {rules: {'chatgpt.com': {mode: 'ask'}}};
+    const guard = join();
+    await send(guard);
+    guard.hear({type: 'settled', id: 1, as: 'original', always: true});
+    await vi.waitUntil(() => session['receipts']);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(stored).toBeUndefined();
+  });
+});
+
+describe('a receipt', () => {
+  test('says time, site, format and kinds, and nothing of the image', async () => {
+    const value = 'Nightjar Street 5';
+    clean = () =>
+      Promise.resolve({...cleaned, findings: [{kind: 'owner-name', risk: 'identity', name: 'CameraOwnerName', value}]});
+    const guard = join();
+    await send(guard);
+    guard.hear({type: 'settled', id: 1, as: 'clean'});
+    await vi.waitUntil(() => session['receipts']);
+    const [receipt] = session['receipts'] as object[];
+    expect(receipt).toEqual({
+      time: expect.any(Number) as number,
+      host: 'chatgpt.com',
+      format: 'jpeg',
+      kinds: ['owner-name'],
+      carriers: ['exif'],
+      as: 'clean',
+    });
+    expect(JSON.stringify(session)).not.toMatch(/Nightjar|Holiday/);
+  });
+
+  test('is not kept of what did not enter', async () => {
+    const guard = join();
+    await send(guard);
+    guard.hear({type: 'settled', id: 1, as: 'nothing'});
+    await send(guard, 2);
+    guard.hear({type: 'settled', id: 2, as: 'clean'});
+    await vi.waitUntil(() => session['receipts']);
+    expect(session['receipts']).toHaveLength(1);
+  });
+});
+
+describe('a pause', () => {
+  test('lets originals through on its host, until it is over', async () => {
+    session = {pauses: {'chatgpt.com': Date.now() + 1000, 'claude.ai': Date.now() - 1}};
+    expect(await send(join())).toEqual({type: 'pass', id: 1});
+    expect(await send(join({origin: 'https://claude.ai'}))).toMatchObject({type: 'clean'});
+  });
+});
+
+test('an address without TLS counts only where it was protected', async () => {
+  stored = {version: 2, rules: {localhost: {mode: 'block'}, 'chatgpt.com': {mode: 'block'}}};
+  expect(await send(join({origin: 'http://localhost:3000'}))).toMatchObject({code: 'site_blocked'});
+  expect(await send(join({origin: 'http://chatgpt.com'}))).toMatchObject({type: 'clean'});
+});
+
+test('a page of ScrubJay itself has its sample cleaned whatever the rules, and leaves no receipt', async () => {
+  stored = {version: 2, fallback: 'block'};
+  const guard = join({origin: 'chrome-extension://own'});
+  expect(await send(guard)).toMatchObject({type: 'clean'});
+  guard.hear({type: 'settled', id: 1, as: 'clean'});
+  expect(session['receipts']).toBeUndefined();
 });
 
 describe('an image is held back', () => {
@@ -166,7 +283,7 @@ describe('a frame', () => {
 
   test('too small to speak gets the choice made in the top frame of its tab', async () => {
     topFrame = (tab) => Promise.resolve(tab === 1 ? 'original' : undefined);
-    const question = {type: 'show', id: 5, shown: {kind: 'ask', problems: []}} as const;
+    const question = {type: 'show', id: 5, shown: {kind: 'ask', problems: [], originals: true}} as const;
     expect(await answerTo(join(), question)).toEqual({type: 'shown', id: 5, choice: 'original'});
     topFrame = () => Promise.resolve('something else');
     expect(await answerTo(join(), question)).toEqual({type: 'shown', id: 5});

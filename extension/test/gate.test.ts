@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import {beforeEach, describe, expect, test} from 'vitest';
 import {Failure, type FailureCode} from '../src/host/failure.ts';
-import type {Choice, Problem, Report} from '../src/host/messages.ts';
+import type {Choice, Decision, Problem, Report, Review} from '../src/host/messages.ts';
 import {Gate} from '../src/intercept/gate.ts';
-import type {Link, Passed} from '../src/intercept/link.ts';
+import {type Link, type Passed, Uncleanable} from '../src/intercept/link.ts';
 import type {Screen} from '../src/ui/screen.ts';
 
 const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xe1]);
@@ -16,6 +16,11 @@ const never = new AbortController().signal;
 let tries: (FailureCode | 'clean' | 'as-it-is')[];
 let choices: Choice[];
 let asked: (readonly Problem[])[];
+let asks: string[];
+let decisions: Decision[];
+let reviewed: Review[];
+let settled: string[];
+let originals: boolean;
 let reported: number;
 let busy: number;
 let gate: Gate;
@@ -26,13 +31,30 @@ beforeEach(() => {
   asked = [];
   reported = 0;
   busy = 0;
+  asks = [];
+  decisions = [];
+  reviewed = [];
+  settled = [];
+  originals = true;
   const link = {
+    get originals() {
+      return originals;
+    },
     warm: () => undefined,
+    about: () => Promise.resolve({name: 'A chat', originals, rules: true}),
+    stayAwake: () => () => undefined,
+    settle: (id: number, as: string, always?: boolean) => settled.push(`${id} ${as}${always ? ' always' : ''}`),
     clean: (_: File, ordinal: number): Promise<Passed> => {
       const now = tries.shift() ?? 'clean';
       if (now === 'as-it-is') return Promise.resolve(now);
+      if (now === 'unsupported_format' && asks.length > 0) return Promise.reject(new Uncleanable(ordinal, now, asks));
       if (now !== 'clean') return Promise.reject(new Failure(now));
-      return Promise.resolve({file: new File(['clean'], `image-${ordinal}.jpg`), report});
+      return Promise.resolve({
+        id: ordinal,
+        file: new File(['clean'], `image-${ordinal}.jpg`),
+        report,
+        ...(asks.length > 0 && {ask: asks}),
+      });
     },
   };
   const screen: Screen = {
@@ -41,6 +63,10 @@ beforeEach(() => {
       return () => busy--;
     },
     report: (reports) => (reported += reports.length),
+    review: (review) => {
+      reviewed.push(review);
+      return Promise.resolve(decisions.shift() ?? {choice: 'cancel', always: false});
+    },
     ask: (problems) => {
       asked.push(problems);
       return Promise.resolve(choices.shift() ?? 'remove');
@@ -126,7 +152,12 @@ describe('a failure', () => {
 
   test('of code that nobody foresaw keeps the image out too', async () => {
     const broken = {clean: () => Promise.reject(new TypeError('x'))} as unknown as Link;
-    const shy: Screen = {busy: () => () => undefined, report: () => undefined, ask: () => Promise.resolve('remove')};
+    const shy: Screen = {
+      busy: () => () => undefined,
+      report: () => undefined,
+      ask: () => Promise.resolve('remove'),
+      review: () => Promise.resolve({choice: 'cancel', always: false}),
+    };
     expect(await new Gate(broken, shy).admit([photo('a')], never)).toEqual([]);
   });
 
@@ -139,6 +170,52 @@ describe('a failure', () => {
     expect(await gate.admit([gone], never)).toEqual([]);
     expect(asked).toEqual([[{name: 'gone.jpg', code: 'file_unreadable'}]]);
   });
+});
+
+describe('an image to ask about', () => {
+  beforeEach(() => (asks = ['location']));
+  const [a, b] = [photo('a.jpg'), photo('b.jpg')];
+
+  test('enters clean where the person says so, with all others in one question', async () => {
+    decisions = [{choice: 'clean', always: false}];
+    expect(names(await gate.admit([a, note, b], never))).toEqual(['image-1.jpg', 'note.txt', 'image-2.jpg']);
+    expect(reviewed).toHaveLength(1);
+    expect(reviewed[0]).toMatchObject({reasons: ['location'], about: {name: 'A chat'}});
+    expect(reviewed[0]?.candidates.map(({original}) => original)).toEqual([a, b]);
+    expect(settled).toEqual(['1 clean', '2 clean']);
+  });
+
+  test('stays out when the person cancels', async () => {
+    expect(await gate.admit([a, b], never)).toEqual([]);
+    expect(settled).toEqual(['1 nothing', '2 nothing']);
+  });
+
+  test('enters as it is only where the person says so', async () => {
+    decisions = [{choice: 'original', always: true}];
+    expect(await gate.admit([a], never)).toEqual([a]);
+    expect(settled).toEqual(['1 original always']);
+  });
+
+  test('never enters as it is where that is forbidden, whatever the answer says', async () => {
+    originals = false;
+    decisions = [{choice: 'original', always: false}];
+    expect(await gate.admit([a], never)).toEqual([]);
+  });
+
+  test('that cannot be cleaned stays out of the clean ones', async () => {
+    tries = ['clean', 'unsupported_format'];
+    decisions = [{choice: 'clean', always: false}];
+    expect(names(await gate.admit([a, b], never))).toEqual(['image-1.jpg']);
+    expect(reviewed[0]?.candidates[1]).toMatchObject({original: b, code: 'unsupported_format'});
+    expect(asked).toEqual([]);
+  });
+});
+
+test('where originals are forbidden a failed image stays out, whatever the answer says', async () => {
+  originals = false;
+  tries = ['bad_image'];
+  choices = ['original'];
+  expect(await gate.admit([photo('a.jpg')], never)).toEqual([]);
 });
 
 test('an upload that was replaced by another ends with nothing, unasked', async () => {

@@ -126,7 +126,7 @@ test('one port serves the whole frame, until it is cut', () => {
 });
 
 describe('a question for the top frame', () => {
-  const ask = () => link.show({kind: 'ask', problems: []});
+  const ask = () => link.show({kind: 'ask', problems: [], originals: true});
 
   test('brings the person’s choice', async () => {
     const choice = ask();

@@ -3,9 +3,10 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {HOST_CODES, OWN_CODES} from '../src/host/failure.ts';
 import {RISKS} from '../src/host/protocol.ts';
-import {FACT_ANSWERS, TOPICS} from '../src/ui/facts.ts';
+import {TOPICS} from '../src/decide/facts.ts';
+import {FACT_ANSWERS} from '../src/ui/facts.ts';
 import {PAGES} from '../src/ui/page.ts';
-import {MODES} from '../src/settings/settings.ts';
+import {CONDITIONS, MODES, RECEIPTS, SITE_OPTIONS} from '../src/settings/settings.ts';
 
 const LOCALES = new URL('../public/_locales/', import.meta.url);
 const NATIVE_HOST = new URL('../../native-host/src/main/java/io/github/scrubjay/', import.meta.url);
@@ -28,7 +29,15 @@ function builtKeys(): string[] {
   return [
     ...codes.flatMap((code) => [`failure_${code}`, `advice_${code}`]),
     ...RISKS.map((risk) => `risk_${risk}`),
-    ...MODES.flatMap((mode) => [`options_mode_${mode}`, `popup_site_${mode}`]),
+    ...MODES.flatMap((mode) => [`mode_${mode}`, `mode_${mode}_hint`, `popup_site_${mode}`]),
+    ...CONDITIONS.flatMap((condition) => [`condition_${condition}`, `review_why_${condition}`]),
+    ...[...SITE_OPTIONS, 'uploadOriginal'].flatMap((option) => [`options_${option}`, `options_${option}_hint`]),
+    ...RECEIPTS.flatMap((kept) => [`receipts_${kept}`, `receipts_kept_${kept}`]),
+    ...['time', 'site', 'format', 'removed'].map((column) => `receipts_${column}`),
+    ...['site', 'mode', 'options', 'remove'].map((column) => `rules_${column}`),
+    ...['rule', 'policy', 'default'].map((from) => `popup_why_${from}`),
+    'popup_required',
+    'popup_unprotected',
     ...PAGES.map((page) => `page_${page}`),
     ...TOPICS.map((topic) => `fact_${topic}`),
     ...Object.entries(FACT_ANSWERS).flatMap(([topic, answers]) => answers.map((answer) => `fact_${topic}_${answer}`)),
@@ -50,7 +59,7 @@ function writtenKeys(): string[] {
   const config = readFileSync(new URL('../wxt.config.ts', import.meta.url), 'utf8');
   const keys = [...sources, config].flatMap((source) => [
     ...[
-      ...source.matchAll(/\bsay\('(\w+)'/g),
+      ...source.matchAll(/\b(?:say|localText)\('(\w+)'/g),
       ...source.matchAll(/data-text="(\w+)"/g),
       ...source.matchAll(/__MSG_(\w+)__/g),
     ].map(([, key = '']) => key),

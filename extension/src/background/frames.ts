@@ -1,49 +1,100 @@
 // SPDX-License-Identifier: Apache-2.0
-import {decide} from '../decide/decide.ts';
+import {decide, type Verdict} from '../decide/decide.ts';
 import {cleanName} from '../decide/names.ts';
 import {Quota} from '../decide/quota.ts';
-import {askTopFrame, type RuntimePort} from '../platform/browser.ts';
-import {type Choice, CHOICES, type Shown, type ToBackground, type ToGuard, type ToTopFrame} from '../host/messages.ts';
-import {loadSettings} from '../settings/settings.ts';
-import {countCleaned} from '../settings/tally.ts';
-import type {Cleaner} from '../host/cleaner.ts';
+import {type Handling, handlingOf} from '../decide/rules.ts';
+import type {Cleaned, Cleaner} from '../host/cleaner.ts';
 import {Failure, failureOf} from '../host/failure.ts';
 import type {HostPort} from '../host/host-port.ts';
+import {
+  type Choice,
+  CHOICES,
+  type Decision,
+  DECISIONS,
+  type Shown,
+  type ToBackground,
+  type ToGuard,
+  type ToTopFrame,
+} from '../host/messages.ts';
 import type {Keep} from '../host/protocol.ts';
+import {askTopFrame, grantedMatches, type RuntimePort} from '../platform/browser.ts';
+import {isPaused} from '../settings/pauses.ts';
+import type {Effective} from '../settings/policy.ts';
+import {addReceipt, type Receipt} from '../settings/receipts.ts';
+import type {Mode} from '../settings/settings.ts';
+import {changeOwn, loadSettings} from '../settings/store.ts';
+import {countCleaned} from '../settings/tally.ts';
+import {aboutSite} from './about.ts';
+import {redraw} from './redraw.ts';
+import {hostOf, isOwnPage, tabOf} from './sender.ts';
 
 /** Images that one frame may have open here; its guard keeps to four, so more than this is a guard gone wrong. */
 const OPEN_PER_FRAME = 8;
+
+/** Files of one frame about which nobody said yet what became of them. */
+const UNSETTLED_PER_FRAME = 1000;
+
+/** What others are told. */
+export interface Witness {
+  /** An image was cleaned for this tab. */
+  cleaned(tab: number): void;
+  failed(tab: number, failure: Failure): void;
+}
+
+/** One frame's guard and what it has under way. */
+interface Frame {
+  readonly guard: RuntimePort;
+  readonly open: Map<number, AbortController>;
+  /** What a receipt will say once it is known what became of the file. */
+  readonly unsettled: Map<number, Omit<Receipt, 'time' | 'as'>>;
+}
 
 /** What the background does for the guards of all frames. */
 export class Frames {
   readonly #cleaner: Cleaner;
   readonly #port: HostPort;
+  readonly #witness: Witness;
   readonly #quotas = new Map<number, Quota>();
 
-  constructor(cleaner: Cleaner, port: HostPort) {
+  constructor(cleaner: Cleaner, port: HostPort, witness: Witness) {
     this.#cleaner = cleaner;
     this.#port = port;
+    this.#witness = witness;
   }
 
   join(guard: RuntimePort): void {
-    const open = new Map<number, AbortController>();
-    guard.onMessage.addListener((message: ToBackground) => this.#received(message, guard, open));
+    const frame: Frame = {guard, open: new Map(), unsettled: new Map()};
+    guard.onMessage.addListener((message: ToBackground) => this.#received(message, frame));
     guard.onDisconnect.addListener(() => {
-      for (const job of open.values()) job.abort();
+      for (const job of frame.open.values()) job.abort();
     });
   }
 
-  #received(message: ToBackground, guard: RuntimePort, open: Map<number, AbortController>): void {
+  #received(message: ToBackground, frame: Frame): void {
+    const {guard} = frame;
     switch (message.type) {
       case 'warm':
         // What goes wrong now goes wrong again with the image, and is shown then.
         void this.#port.open().catch(() => undefined);
+        void loadSettings()
+          .then(({uploadOriginal}) => post(guard, {type: 'terms', originals: uploadOriginal}))
+          .catch(() => undefined);
         break;
       case 'clean':
-        void this.#clean(message, guard, open).then((answer) => post(guard, answer));
+        void this.#clean(message, frame).then((answer) => post(guard, answer));
         break;
       case 'cancel':
-        open.get(message.id)?.abort();
+        frame.open.get(message.id)?.abort();
+        break;
+      case 'settled':
+        void settle(message, frame).catch(() => undefined);
+        break;
+      case 'about':
+        void siteOf(guard).then(
+          (about) => post(guard, {type: 'about', id: message.id, about}),
+          // Without settings nobody knows what is allowed: nothing is.
+          () => post(guard, {type: 'about', id: message.id, about: {name: '', originals: false, rules: false}}),
+        );
         break;
       case 'show':
         void show(message.shown, guard).then((choice) =>
@@ -55,34 +106,68 @@ export class Frames {
     }
   }
 
-  async #clean(
-    {id, file, ordinal}: ToBackground & {type: 'clean'},
-    guard: RuntimePort,
-    open: Map<number, AbortController>,
-  ): Promise<ToGuard> {
+  async #clean({id, file, ordinal}: ToBackground & {type: 'clean'}, frame: Frame): Promise<ToGuard> {
+    const {guard, open} = frame;
     const job = new AbortController();
     try {
       const settings = await loadSettings();
-      const verdict = decide({host: hostOf(guard)}, settings);
-      if (verdict.kind === 'pass') return {type: 'pass', id};
-      if (verdict.kind === 'block') throw new Failure('site_blocked');
+      post(guard, {type: 'terms', originals: settings.uploadOriginal});
+      const host = hostOf(guard, await grantedMatches());
+      const upload = {host, paused: await isPaused(host, Date.now())};
+      const before: Verdict = isOwnPage(guard) ? {kind: 'clean'} : decide(upload, settings);
+      if (before.kind === 'pass') return {type: 'pass', id};
+      if (before.kind === 'block') throw new Failure('site_blocked');
       if (open.size >= OPEN_PER_FRAME || !this.#quotaOf(guard).take(Date.now())) throw new Failure('too_many');
       open.set(id, job);
-      const keep: Keep[] = settings.keepColourProfile ? ['orientation', 'icc'] : ['orientation'];
-      const clean = await this.#cleaner.clean(() => read(file), keep, job.signal);
-      const name = cleanName(file.name, ordinal, clean.fileExtension, settings.keepNames);
-      countCleaned();
+      const handling = handlingOf(host, settings);
+      let clean: Cleaned;
+      try {
+        clean = await this.#make(file, handling, job.signal);
+      } catch (error) {
+        const failure = failureOf(error);
+        this.#witness.failed(tabOf(guard), failure);
+        const cleanable = failure.code !== 'unsupported_format';
+        const verdict = isOwnPage(guard) ? before : decide({...upload, learned: {risks: [], cleanable}}, settings);
+        // Any other failure may be over in a moment: the failure dialog offers another try.
+        const ask = cleanable || verdict.kind !== 'ask' ? undefined : verdict.because;
+        if (ask) remember(frame, id, {host: host ?? '', format: '', kinds: [], carriers: []});
+        return {type: 'failed', id, code: failure.code, ...(ask && {ask})};
+      }
+      const risks = clean.findings.map(({risk}) => risk);
+      const verdict = isOwnPage(guard) ? before : decide({...upload, learned: {risks, cleanable: true}}, settings);
+      const name = cleanName(file.name, ordinal, clean.fileExtension, handling.keepNames);
+      if (!isOwnPage(guard)) {
+        remember(frame, id, {
+          host: host ?? '',
+          format: clean.mimeType.replace(/^image\//, ''),
+          kinds: [...new Set(clean.findings.map(({kind}) => kind))],
+          carriers: clean.removed,
+        });
+        countCleaned();
+        this.#witness.cleaned(tabOf(guard));
+      }
       return {
         type: 'clean',
         id,
         file: new File([clean.bytes], name, {type: clean.mimeType, lastModified: Date.now()}),
         report: {name: file.name, removed: clean.removed, findings: clean.findings},
+        ...(verdict.kind === 'ask' && {ask: verdict.because}),
       };
     } catch (error) {
       return {type: 'failed', id, code: failureOf(error).code};
     } finally {
       open.delete(id);
     }
+  }
+
+  async #make(file: File, handling: Handling, signal: AbortSignal): Promise<Cleaned> {
+    const keep = keptBy(handling);
+    const clean = await this.#cleaner.clean(() => read(file), keep, signal);
+    if (!handling.reencode) return clean;
+    // What the browser drew goes through the same checks as any other image.
+    const redrawn = await redraw(clean);
+    const again = await this.#cleaner.clean(() => Promise.resolve(redrawn), ['orientation'], signal);
+    return {...again, removed: clean.removed, findings: clean.findings};
   }
 
   #quotaOf(guard: RuntimePort): Quota {
@@ -93,14 +178,60 @@ export class Frames {
   }
 }
 
+function keptBy(handling: Handling): Keep[] {
+  const keep: Keep[] = ['orientation'];
+  if (handling.keepColourProfile) keep.push('icc');
+  if (handling.keepDate) keep.push('date');
+  if (handling.keepCopyright) keep.push('copyright');
+  if (handling.keepCredentials) keep.push('content-credentials');
+  return keep;
+}
+
+function remember({unsettled}: Frame, id: number, receipt: Omit<Receipt, 'time' | 'as'>): void {
+  if (unsettled.size < UNSETTLED_PER_FRAME) unsettled.set(id, receipt);
+}
+
+async function settle({id, as, always}: ToBackground & {type: 'settled'}, {guard, unsettled}: Frame): Promise<void> {
+  const receipt = unsettled.get(id);
+  if (!receipt) return;
+  // An automatically cleaned original may still be given by the toast: `original` after `clean`.
+  if (as !== 'clean') unsettled.delete(id);
+  if (as === 'nothing') return;
+  const settings = await loadSettings();
+  addReceipt({...receipt, time: Date.now(), as}, settings);
+  if (always !== true || isOwnPage(guard) || receipt.host === '') return;
+  await rule(receipt.host, as === 'clean' ? 'clean' : 'allow', settings);
+}
+
+/** Makes a mode the person's rule for one host, where the organisation leaves them that. */
+async function rule(host: string, mode: Mode, settings: Effective): Promise<void> {
+  if (settings.locked.includes('rules') || handlingOf(host, settings).from === 'policy') return;
+  if (mode === 'allow' && !settings.uploadOriginal) return;
+  await changeOwn(({rules}) => ({
+    rules: {...rules, [host]: {...rules[host], mode, ...(mode === 'clean' && {unasked: true})}},
+  }));
+}
+
+async function siteOf(guard: RuntimePort) {
+  const [settings, granted] = await Promise.all([loadSettings(), grantedMatches()]);
+  return aboutSite(hostOf(guard, granted), guard.sender?.tab?.url ?? guard.sender?.url, settings);
+}
+
 /** A frame too small for a dialog has it shown by the guard of its tab's top frame. */
-async function show(shown: Shown, guard: RuntimePort): Promise<Choice | undefined> {
+async function show(shown: Shown, guard: RuntimePort): Promise<Choice | Decision | undefined> {
   try {
     const choice = await askTopFrame(tabOf(guard), {frame: guard.sender?.frameId ?? -1, shown} satisfies ToTopFrame);
-    return CHOICES.find((known) => known === choice);
+    return CHOICES.find((known) => known === choice) ?? decisionIn(choice);
   } catch {
     return undefined; // a top frame of a site that is not protected has no guard
   }
+}
+
+function decisionIn(answer: unknown): Decision | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  const {choice, always} = answer as Record<string, unknown>;
+  const known = DECISIONS.find((one) => one === choice);
+  return known && {choice: known, always: always === true};
 }
 
 async function read(file: File): Promise<Uint8Array<ArrayBuffer>> {
@@ -117,20 +248,4 @@ function post(guard: RuntimePort, message: ToGuard): void {
   } catch {
     // The frame is gone, and with it whoever waited.
   }
-}
-
-function tabOf(guard: RuntimePort): number {
-  return guard.sender?.tab?.id ?? -1;
-}
-
-/** The host that the browser itself vouches for; a frame of opaque origin goes by its tab. */
-function hostOf(guard: RuntimePort): string | undefined {
-  const candidates = [guard.sender?.origin, guard.sender?.url, guard.sender?.tab?.url];
-  for (const address of candidates) {
-    if (address !== undefined && URL.canParse(address)) {
-      const {protocol, hostname} = new URL(address);
-      if (protocol === 'https:') return hostname;
-    }
-  }
-  return undefined;
 }

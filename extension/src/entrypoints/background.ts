@@ -1,20 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 import {defineBackground} from 'wxt/utils/define-background';
+import {badge} from '../background/badge.ts';
+import {Frames} from '../background/frames.ts';
+import {keepOwnSites} from '../background/own-sites.ts';
+import {keepPauseSigns} from '../background/pausing.ts';
+import {answerTo} from '../background/questions.ts';
+import {SITES} from '../decide/sites.ts';
 import {Cleaner} from '../host/cleaner.ts';
 import {HostPort} from '../host/host-port.ts';
-import {SITES} from '../decide/sites.ts';
-import {guardOpenTabsOnInstall, hideStorageFromPages, onGuardConnected, onPageAsked} from '../platform/browser.ts';
-import {Frames} from '../background/frames.ts';
-import {hostStatus} from '../background/status.ts';
+import {
+  guardOpenTabsOnInstall,
+  hideStorageFromPages,
+  onFirstInstalled,
+  onGuardConnected,
+  onPageAsked,
+  openOwnPage,
+} from '../platform/browser.ts';
+import {moveReceipts} from '../settings/receipts.ts';
+import {loadSettings, onSettingsChanged} from '../settings/store.ts';
 
 export default defineBackground({
   type: 'module',
   main() {
     const port = new HostPort();
-    const frames = new Frames(new Cleaner(port), port);
+    const frames = new Frames(new Cleaner(port), port, {
+      cleaned: (tab) => void badge.cleaned(tab),
+      failed: (tab, failure) => void badge.failed(tab, failure),
+    });
     hideStorageFromPages();
     onGuardConnected((guard) => frames.join(guard));
-    onPageAsked((question) => (question === 'status' ? hostStatus(port) : undefined));
+    onPageAsked((question) => answerTo(question, port));
     guardOpenTabsOnInstall(SITES.flatMap((site) => site.matches));
+    keepOwnSites();
+    keepPauseSigns();
+    onSettingsChanged(() => void loadSettings().then(moveReceipts));
+    onFirstInstalled(() => void loadSettings().then(({welcome}) => welcome && openOwnPage('/setup.html')));
   },
 });

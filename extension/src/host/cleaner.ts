@@ -11,6 +11,9 @@ const FIRST_JOBS = 1;
 /** A new host may do better where the old one died; nothing else is worth a second try. */
 const WORTH_ANOTHER_HOST: readonly FailureCode[] = ['host_exited', 'host_garbled'];
 
+/** What every host can keep; anything else it has to name among its abilities. */
+const BASIC: readonly Keep[] = ['orientation', 'icc'];
+
 export interface Cleaned {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly mimeType: string;
@@ -74,7 +77,11 @@ export class Cleaner {
     const id = ++this.#lastId;
     const job = new Job(this.#port, id, hello, signal);
     try {
-      await job.send(original, digest, keep);
+      await job.send(
+        original,
+        digest,
+        keep.filter((one) => BASIC.includes(one) || hello.abilities.includes(`keep-${one}`)),
+      );
       const {answer, bytes} = await job.answer(original);
       if ((await sha256(bytes)) !== answer.sha256) throw new Failure('answer_corrupt', 'SHA-256 differs');
       this.#port.send({type: 'done', id});

@@ -38,6 +38,8 @@ export const OWN_CODES = [
   'answer_corrupt',
   /** The original changed or went away after it was chosen. */
   'file_unreadable',
+  /** The browser could not draw the picture anew, as the person's options want it. */
+  'redraw_failed',
   /** More images at once, or in a short time, than a person uploads. */
   'too_many',
   /** The person's own rule for this site. */

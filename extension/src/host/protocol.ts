@@ -39,7 +39,10 @@ export interface Hello {
   readonly type: 'hello';
   readonly protocol: Range;
   readonly host: string;
+  readonly build: string;
+  readonly formats: readonly string[];
   readonly limits: Limits;
+  readonly abilities: readonly string[];
 }
 
 interface Answer {
@@ -81,8 +84,7 @@ export type Request =
       readonly type: 'clean.begin';
       readonly id: number;
       readonly bytes: number;
-      /** `reencode` only to a host that names it among its abilities. */
-      readonly options: {readonly keep: readonly Keep[]; readonly reencode?: boolean};
+      readonly options: {readonly keep: readonly Keep[]};
     }
   | Chunk
   | {readonly type: 'clean.end'; readonly id: number; readonly sha256: string}

@@ -1,27 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import {HEAD_BYTES, isImage} from '../decide/sniff.ts';
-import {type Failure, failureOf} from '../host/failure.ts';
-import type {Report} from '../host/messages.ts';
 import type {Screen} from '../ui/screen.ts';
-import {headNow} from './head.ts';
+import {type Entry, Desk} from './desk.ts';
 import type {Link} from './link.ts';
-
-/** One file of an upload. `passed` is what the page may get in its place. */
-interface Entry {
-  readonly original: File;
-  readonly ordinal: number;
-  passed?: File;
-  report?: Report;
-  failure?: Failure;
-}
-
-/** Counts the images of what belongs together, over more than one call: their names are `image-1.jpg` and so on. */
-export interface Numbers {
-  last: number;
-}
-
-/** Reading the first bytes at once holds the page up by about a millisecond a file. */
-const LOOKED_AT_NOW = 20;
 
 /**
  * Where every way in brings its files: what comes out may enter the page, and nothing else may. Whatever goes wrong
@@ -29,12 +10,12 @@ const LOOKED_AT_NOW = 20;
  */
 export class Gate {
   readonly #link: Link;
-  readonly #screen: Screen;
+  readonly #desk: Desk;
   readonly #cleared = new WeakSet<File>();
 
   constructor(link: Link, screen: Screen) {
     this.#link = link;
-    this.#screen = screen;
+    this.#desk = new Desk(link, screen, this.#cleared);
   }
 
   /** An upload is likely soon. */
@@ -47,42 +28,24 @@ export class Gate {
     return this.#cleared.has(file);
   }
 
-  /** Whether all of these are known, here and now, to need no cleaning: then the browser's own event may go on. */
-  passesNow(files: readonly File[]): boolean {
-    if (files.every((file) => this.isCleared(file))) return true;
-    return files.length <= LOOKED_AT_NOW && files.every((file) => this.isCleared(file) || this.#isOtherNow(file));
-  }
-
   /** The files that may enter, in their order. */
   async admit(files: readonly File[], signal: AbortSignal): Promise<File[]> {
-    return (await this.admitEach(files, signal)).filter((file) => file !== undefined);
-  }
-
-  /** What may enter in the place of each file; undefined in the place of one that stays out. */
-  async admitEach(
-    files: readonly File[],
-    signal: AbortSignal,
-    numbers: Numbers = {last: 0},
-  ): Promise<(File | undefined)[]> {
-    const entries = await this.#sort(files, numbers);
+    const entries = await this.#sort(files);
     const images = entries.filter((entry) => !entry.passed);
-    if (images.length > 0) await this.#clean(images, signal);
-    if (signal.aborted) return files.map(() => undefined);
-    for (const {passed} of entries) if (passed) this.#cleared.add(passed);
-    return entries.map(({passed}) => passed);
+    if (images.length > 0) await this.#desk.handle(images, signal);
+    if (signal.aborted) return [];
+    const admitted = entries.flatMap(({passed}) => (passed ? [passed] : []));
+    for (const file of admitted) this.#cleared.add(file);
+    return admitted;
   }
 
   /** Files that are no images pass as they are. */
-  async #sort(files: readonly File[], numbers: Numbers): Promise<Entry[]> {
+  async #sort(files: readonly File[]): Promise<Entry[]> {
     const images = await Promise.all(files.map(async (file) => !this.isCleared(file) && (await this.#isImage(file))));
+    let ordinal = 0;
     return files.map((original, index) =>
-      images[index] ? {original, ordinal: ++numbers.last} : {original, ordinal: 0, passed: original},
+      images[index] ? {original, ordinal: ++ordinal} : {original, ordinal: 0, passed: original},
     );
-  }
-
-  #isOtherNow(file: File): boolean {
-    const head = headNow(file);
-    return head !== undefined && !isImage(head, file);
   }
 
   async #isImage(file: File): Promise<boolean> {
@@ -90,43 +53,6 @@ export class Gate {
       return isImage(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()), file);
     } catch {
       return true; // unreadable: the background says so, and the person sees why it was held back
-    }
-  }
-
-  async #clean(images: readonly Entry[], signal: AbortSignal): Promise<void> {
-    let pending = images;
-    while (pending.length > 0) {
-      const idle = this.#screen.busy();
-      try {
-        await Promise.all(pending.map((image) => this.#cleanOne(image, signal)));
-      } finally {
-        idle();
-      }
-      if (signal.aborted) return;
-      pending = pending.filter(({failure}) => failure);
-      if (pending.length === 0) break;
-      const problems = pending.map(({original, failure}) => ({name: original.name, code: failureOf(failure).code}));
-      const choice = await this.#screen.ask(problems);
-      if (choice === 'retry') continue;
-      if (choice === 'original') for (const image of pending) image.passed = image.original;
-      break;
-    }
-    const reports = images.flatMap(({report}) => (report ? [report] : []));
-    if (reports.length > 0) this.#screen.report(reports);
-  }
-
-  async #cleanOne(image: Entry, signal: AbortSignal): Promise<void> {
-    delete image.failure;
-    try {
-      const passed = await this.#link.clean(image.original, image.ordinal, signal);
-      if (passed === 'as-it-is') {
-        image.passed = image.original;
-      } else {
-        image.passed = passed.file;
-        image.report = passed.report;
-      }
-    } catch (error) {
-      image.failure = failureOf(error);
     }
   }
 }

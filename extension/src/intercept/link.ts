@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {Failure} from '../host/failure.ts';
-import type {Choice, Report, Shown, ToBackground, ToGuard} from '../host/messages.ts';
+import type {About, Choice, Decision, Reasons, Report, Shown, ToBackground, ToGuard} from '../host/messages.ts';
 import {connectBackground, extensionAlive, type RuntimePort} from '../platform/browser.ts';
 
 /** Images of this frame under way at once: as many as the host works on anyway. The rest waits here, as mere Files. */
@@ -12,10 +12,32 @@ const OPEN = 4;
  */
 const ANSWER_MILLIS = 180_000;
 
+/** What is said of a site when nobody can be asked: no original goes there by a way that an organisation may forbid. */
+const NOTHING_KNOWN: About = {name: '', originals: false, rules: false};
+
 /** Well below the 30 s after which a silent port is cut. */
 const ALIVE_MILLIS = 20_000;
 
-export type Passed = {readonly file: File; readonly report: Report} | 'as-it-is';
+/** The clean file and its number here; `ask` where a person has to agree first. */
+export interface Cleaned {
+  readonly id: number;
+  readonly file: File;
+  readonly report: Report;
+  readonly ask?: Reasons;
+}
+export type Passed = Cleaned | 'as-it-is';
+
+/** There is no clean file, and a person is to be asked what now. */
+export class Uncleanable extends Failure {
+  readonly id: number;
+  readonly ask: Reasons;
+
+  constructor(id: number, code: Failure['code'], ask: Reasons) {
+    super(code);
+    this.id = id;
+    this.ask = ask;
+  }
+}
 
 interface Job {
   readonly file: File;
@@ -28,11 +50,18 @@ interface Job {
 /** This frame's line to the background: connected on need, and again after the background was put to sleep. */
 export class Link {
   readonly #jobs = new Map<number, Job>();
-  readonly #asked = new Map<number, (choice: Choice | undefined) => void>();
+  readonly #asked = new Map<number, (choice: Choice | Decision | undefined) => void>();
+  readonly #wondering = new Map<number, (about: About) => void>();
   readonly #queue: (() => void)[] = [];
   #port: RuntimePort | undefined;
   #lastId = 0;
   #open = 0;
+  #originals = false;
+
+  /** Whether originals may be uploaded here at all. Until the background said so, they may not. */
+  get originals(): boolean {
+    return this.#originals;
+  }
 
   /** Has the background start the host, since an upload is likely. */
   warm(): void {
@@ -71,17 +100,37 @@ export class Link {
     }
   }
 
-  /** Shows something in the top frame. Resolves to the person's choice, or undefined where nobody can show it. */
-  async show(shown: Shown): Promise<Choice | undefined> {
+  /** Says what became of a file that was cleaned, or could not be; `always` makes it this site's rule. */
+  settle(id: number, as: 'clean' | 'original' | 'nothing', always = false): void {
+    if (extensionAlive()) this.#post({type: 'settled', id, as, ...(always && {always})});
+  }
+
+  /** What is known of the site that this frame shows. */
+  async about(): Promise<About> {
     const id = ++this.#lastId;
+    return new Promise((resolve) => {
+      this.#wondering.set(id, resolve);
+      if (!this.#post({type: 'about', id})) this.#told(id, NOTHING_KNOWN);
+    });
+  }
+
+  /** Keeps the background awake while a person decides, until the returned function is called. */
+  stayAwake(): () => void {
     const alive = setInterval(() => this.#post({type: 'alive'}), ALIVE_MILLIS);
+    return () => clearInterval(alive);
+  }
+
+  /** Shows something in the top frame. Resolves to the person's choice, or undefined where nobody can show it. */
+  async show(shown: Shown): Promise<Choice | Decision | undefined> {
+    const id = ++this.#lastId;
+    const sleep = this.stayAwake();
     try {
       return await new Promise((resolve) => {
         this.#asked.set(id, resolve);
         if (!this.#post({type: 'show', id, shown})) this.#answered(id, undefined);
       });
     } finally {
-      clearInterval(alive);
+      sleep();
     }
   }
 
@@ -123,6 +172,7 @@ export class Link {
       if (this.#port === port) this.#port = undefined;
       for (const id of [...this.#jobs.keys()]) this.#lost(id);
       for (const id of [...this.#asked.keys()]) this.#answered(id, undefined);
+      for (const id of [...this.#wondering.keys()]) this.#told(id, NOTHING_KNOWN);
     });
     return (this.#port = port);
   }
@@ -130,13 +180,26 @@ export class Link {
   #received(message: ToGuard): void {
     switch (message.type) {
       case 'clean':
-        this.#settle(message.id)?.resolve({file: ofThisWindow(message.file), report: message.report});
+        this.#settle(message.id)?.resolve({
+          id: message.id,
+          file: ofThisWindow(message.file),
+          report: message.report,
+          ...(message.ask && {ask: message.ask}),
+        });
         break;
       case 'pass':
         this.#settle(message.id)?.resolve('as-it-is');
         break;
       case 'failed':
-        this.#settle(message.id)?.reject(new Failure(message.code));
+        this.#settle(message.id)?.reject(
+          message.ask ? new Uncleanable(message.id, message.code, message.ask) : new Failure(message.code),
+        );
+        break;
+      case 'terms':
+        this.#originals = message.originals;
+        break;
+      case 'about':
+        this.#told(message.id, message.about);
         break;
       case 'shown':
         this.#answered(message.id, message.choice);
@@ -150,7 +213,12 @@ export class Link {
     return job;
   }
 
-  #answered(id: number, choice: Choice | undefined): void {
+  #told(id: number, about: About): void {
+    this.#wondering.get(id)?.(about);
+    this.#wondering.delete(id);
+  }
+
+  #answered(id: number, choice: Choice | Decision | undefined): void {
     this.#asked.get(id)?.(choice);
     this.#asked.delete(id);
   }

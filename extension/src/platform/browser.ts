@@ -81,6 +81,26 @@ export async function writeStored(key: string, value: unknown): Promise<void> {
   await chrome.storage.local.set({[key]: value});
 }
 
+export async function removeStored(key: string): Promise<void> {
+  await chrome.storage.local.remove(key);
+}
+
+/** Calls `listener` when one of these was written, by this page or another. */
+export function onStoredChanged(keys: readonly string[], listener: () => void): void {
+  chrome.storage.onChanged.addListener((changes) => {
+    if (keys.some((key) => key in changes)) listener();
+  });
+}
+
+/** What the organisation that runs this browser decided; nothing where there is none. */
+export async function readManaged(): Promise<unknown> {
+  try {
+    return await chrome.storage.managed.get(null);
+  } catch {
+    return {}; // Firefox refuses where no policy names this extension
+  }
+}
+
 /** Forgotten when the browser ends. */
 export async function readSession(key: string): Promise<unknown> {
   return (await chrome.storage.session.get(key))[key];
@@ -117,6 +137,131 @@ export async function activeTab(): Promise<{readonly id: number; readonly addres
   return {id: tab?.id ?? chrome.tabs.TAB_ID_NONE, address: tab?.url};
 }
 
+/** Asks the person, in the browser's own words. Only inside a click. */
+export async function askForAccess(matches: readonly string[]): Promise<boolean> {
+  return chrome.permissions.request({origins: [...matches]});
+}
+
+export async function giveAccessBack(matches: readonly string[]): Promise<void> {
+  await chrome.permissions.remove({origins: [...matches]});
+}
+
+/** All match patterns that the extension may read. */
+export async function grantedMatches(): Promise<string[]> {
+  return (await chrome.permissions.getAll()).origins ?? [];
+}
+
+export function onAccessChanged(listener: () => void): void {
+  chrome.permissions.onAdded.addListener(listener);
+  chrome.permissions.onRemoved.addListener(listener);
+}
+
+/** When the browser or the extension starts. */
+export function onStarted(listener: () => void): void {
+  chrome.runtime.onStartup.addListener(listener);
+  chrome.runtime.onInstalled.addListener(listener);
+}
+
+export function onFirstInstalled(listener: () => void): void {
+  chrome.runtime.onInstalled.addListener(({reason}) => {
+    if (reason === chrome.runtime.OnInstalledReason.INSTALL) listener();
+  });
+}
+
+/** A script of the manifest's form, for addresses that are known only later. */
+export interface PageScript {
+  readonly matches: readonly string[];
+  readonly js: readonly string[];
+  readonly world: 'ISOLATED' | 'MAIN';
+  readonly match_origin_as_fallback?: true;
+}
+
+/** Has these scripts run in whatever loads from now on, instead of those registered before. */
+export async function registerScripts(scripts: readonly PageScript[]): Promise<void> {
+  const old = await chrome.scripting.getRegisteredContentScripts();
+  if (old.length > 0) await chrome.scripting.unregisterContentScripts({ids: old.map(({id}) => id)});
+  if (scripts.length === 0) return;
+  await chrome.scripting.registerContentScripts(
+    scripts.map(({matches, js, world, match_origin_as_fallback}, index) => ({
+      id: `own-${index}`,
+      matches: [...matches],
+      js: [...js],
+      world,
+      allFrames: true,
+      runAt: 'document_start',
+      matchOriginAsFallback: match_origin_as_fallback ?? false,
+    })),
+  );
+}
+
+/** The sign on the toolbar button: of one tab, or of all that have none of their own. */
+export async function showBadge(text: string, colour: string, title: string, tabId?: number): Promise<void> {
+  const where = tabId === undefined ? {} : {tabId};
+  try {
+    await chrome.action.setBadgeBackgroundColor({color: colour, ...where});
+    await chrome.action.setBadgeTextColor({color: '#ffffff', ...where});
+    await chrome.action.setBadgeText({text, ...where});
+    await chrome.action.setTitle({title, ...where});
+  } catch {
+    // The tab is gone.
+  }
+}
+
+export async function badgeOf(tabId: number): Promise<string> {
+  try {
+    return await chrome.action.getBadgeText({tabId});
+  } catch {
+    return '';
+  }
+}
+
+/** The tabs that show one of these. */
+export async function tabsAt(matches: readonly string[]): Promise<number[]> {
+  const tabs = await chrome.tabs.query({url: [...matches]});
+  return tabs.flatMap(({id}) => (id === undefined ? [] : [id]));
+}
+
+/** A page of a site that ScrubJay may see has loaded. */
+export function onPageLoaded(listener: (tab: number, address: string) => void): void {
+  chrome.tabs.onUpdated.addListener((tab, {status}, {url}) => {
+    if (status === 'complete' && url !== undefined) listener(tab, url);
+  });
+}
+
+export function setAlarm(name: string, when: number): void {
+  void chrome.alarms.create(name, {when});
+}
+
+export function onAlarm(listener: (name: string) => void): void {
+  chrome.alarms.onAlarm.addListener(({name}) => listener(name));
+}
+
+export function openOwnPage(name: string): void {
+  void chrome.tabs.create({url: chrome.runtime.getURL(name)});
+}
+
+export function ownOrigin(): string {
+  return chrome.runtime.getURL('').replace(/\/$/, '');
+}
+
+export function ownId(): string {
+  return chrome.runtime.id;
+}
+
+/** Name and version, as far as the browser tells: `Chromium 156`. */
+export function browserName(): string {
+  const {userAgentData} = navigator as {
+    userAgentData?: {readonly brands: readonly {readonly brand: string; readonly version: string}[]};
+  };
+  const brand = userAgentData?.brands.filter((one) => !/not.?a.?brand/i.test(one.brand)).at(-1);
+  if (brand) return `${brand.brand} ${brand.version}`;
+  return /Firefox\/[\d.]+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? navigator.userAgent;
+}
+
+export async function systemName(): Promise<string> {
+  return (await chrome.runtime.getPlatformInfo()).os;
+}
+
 /** People may withhold the access that the manifest asks for, site by site. */
 export async function hasAccess(matches: readonly string[]): Promise<boolean> {
   return chrome.permissions.contains({origins: [...matches]});
@@ -131,12 +276,10 @@ export function openOptions(): void {
  * blocks and asks for a reload, since two guards in one page would fight over every event.
  */
 export function guardOpenTabsOnInstall(matches: readonly string[]): void {
-  chrome.runtime.onInstalled.addListener(({reason}) => {
-    if (reason === chrome.runtime.OnInstalledReason.INSTALL) void guardOpenTabs(matches);
-  });
+  onFirstInstalled(() => void guardOpenTabs(matches));
 }
 
-async function guardOpenTabs(matches: readonly string[]): Promise<void> {
+export async function guardOpenTabs(matches: readonly string[]): Promise<void> {
   const tabs = await chrome.tabs.query({url: [...matches]});
   for (const {id} of tabs) {
     if (id === undefined) continue;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {FailureCode} from '../host/failure.ts';
 import type {Choice, Problem} from '../host/messages.ts';
+import {armed, button, productLine} from './dialog-parts.ts';
 import {element} from './element.ts';
 import type {Surface} from './surface.ts';
 import {adviceText, failureText, say, sayCount} from './words.ts';
-
-/** A click meant for what was there before the dialog must not upload an original. */
-const ARMED_AFTER_MILLIS = 500;
 
 /** A second try cannot end otherwise. */
 const FINAL: readonly FailureCode[] = ['extension_reloaded', 'site_blocked'];
@@ -22,7 +20,7 @@ const STUBBORN: readonly FailureCode[] = [
 ];
 
 /** Asks what to do with files that were held back. Escape leaves them out; nothing is ever chosen by itself. */
-export function askAbout(problems: readonly Problem[], surface: Surface): Promise<Choice> {
+export function askAbout(problems: readonly Problem[], originals: boolean, surface: Surface): Promise<Choice> {
   const codes = [...new Set(problems.map(({code}) => code))];
   return new Promise((resolve) => {
     const dialog = element('dialog', {class: 'card dialog', 'aria-labelledby': 'title', 'aria-describedby': 'body'});
@@ -41,7 +39,7 @@ export function askAbout(problems: readonly Problem[], surface: Surface): Promis
       const buttons = stubborn ? [leaveOut, retry] : [retry, leaveOut];
       if (codes.every((code) => FINAL.includes(code))) buttons.splice(buttons.indexOf(retry), 1);
       // A rule of the person's own is changed where it was made.
-      if (!codes.includes('site_blocked'))
+      if (originals && !codes.includes('site_blocked'))
         buttons.push(armed(button('quiet', say('dialog_original'), showConfirmation)));
       fill(dialog, sayCount('dialog_title', problems.length), problemsBody(problems, codes), buttons);
     };
@@ -62,7 +60,7 @@ export function askAbout(problems: readonly Problem[], surface: Surface): Promis
 
 function fill(dialog: HTMLDialogElement, title: string, body: readonly Node[], buttons: readonly HTMLElement[]): void {
   dialog.replaceChildren(
-    element('p', {class: 'product'}, say('product_name')),
+    productLine(),
     element('h2', {id: 'title'}, title),
     element('div', {id: 'body'}, ...body),
     element('div', {class: 'buttons'}, ...buttons),
@@ -79,26 +77,4 @@ function problemsBody(problems: readonly Problem[], codes: readonly FailureCode[
     element('p', {}, say('dialog_held')),
     ...codes.map((code) => element('p', {class: 'advice'}, adviceText(code))),
   ];
-}
-
-function button(look: string, text: string, act: () => void): HTMLButtonElement {
-  const made = element('button', {type: 'button', class: look}, text);
-  made.addEventListener('click', (event) => {
-    if (event.isTrusted) act();
-  });
-  return made;
-}
-
-/** Works only after it could be seen for a while. */
-function armed(made: HTMLButtonElement): HTMLButtonElement {
-  made.disabled = true;
-  const arm = () => {
-    if (document.visibilityState !== 'visible') {
-      document.addEventListener('visibilitychange', arm, {once: true});
-      return;
-    }
-    setTimeout(() => (made.disabled = false), ARMED_AFTER_MILLIS);
-  };
-  arm();
-  return made;
 }

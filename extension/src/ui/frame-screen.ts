@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import {type Choice, PRESENT, type Problem, type Report, type Shown, type ToTopFrame} from '../host/messages.ts';
+import {
+  type Choice,
+  type Decision,
+  PRESENT,
+  type Problem,
+  type Report,
+  type Review,
+  type Shown,
+  type ToTopFrame,
+} from '../host/messages.ts';
 import {onBackgroundAsked} from '../platform/browser.ts';
 import {LocalScreen} from './local-screen.ts';
 import type {Screen} from './screen.ts';
@@ -8,7 +17,7 @@ import type {Screen} from './screen.ts';
 const ROOM = {width: 280, height: 320};
 
 /** Shows something in the tab's top frame; undefined where that is not possible. */
-export type ShowOnTop = (shown: Shown) => Promise<Choice | undefined>;
+export type ShowOnTop = (shown: Shown) => Promise<Choice | Decision | undefined>;
 
 /** The screen of a frame: its own, or the top frame's where the frame is hidden or too small to speak for itself. */
 export function screenOf(showOnTop: ShowOnTop): Screen {
@@ -23,13 +32,17 @@ export function screenOf(showOnTop: ShowOnTop): Screen {
       void showOnTop({kind: 'busy'});
       return () => void showOnTop({kind: 'idle'});
     },
-    report(reports: readonly Report[]) {
-      if (hasRoom()) own.report(reports);
+    report(reports: readonly Report[], undo?: () => boolean) {
+      if (hasRoom()) own.report(reports, undo);
       else void showOnTop({kind: 'report', reports});
     },
-    async ask(problems: readonly Problem[]) {
-      if (hasRoom()) return own.ask(problems);
-      return (await showOnTop({kind: 'ask', problems})) ?? own.ask(problems);
+    async ask(problems: readonly Problem[], originals: boolean) {
+      const choice = hasRoom() ? undefined : await showOnTop({kind: 'ask', problems, originals});
+      return typeof choice === 'string' ? choice : own.ask(problems, originals);
+    },
+    async review(review: Review) {
+      const decision = hasRoom() ? undefined : await showOnTop({kind: 'review', review});
+      return typeof decision === 'object' ? decision : own.review(review);
     },
   };
 }
@@ -51,7 +64,9 @@ function serveFrames(own: Screen): void {
         own.report(shown.reports);
         return undefined;
       case 'ask':
-        return own.ask(shown.problems);
+        return own.ask(shown.problems, shown.originals);
+      case 'review':
+        return own.review(shown.review);
     }
   });
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {Choice, Problem, Report} from '../host/messages.ts';
+import type {Choice, Decision, Problem, Report, Review} from '../host/messages.ts';
 import {askAbout} from './dialog.ts';
 import {Notice} from './notice.ts';
+import {reviewUpload} from './review.ts';
 import type {Screen} from './screen.ts';
 import {Surface} from './surface.ts';
 import {Toast} from './toast.ts';
@@ -18,14 +19,22 @@ export class LocalScreen implements Screen {
     return this.#notice.start();
   }
 
-  report(reports: readonly Report[]): void {
-    this.#toast.show(reports);
+  report(reports: readonly Report[], undo?: () => boolean): void {
+    this.#toast.show(reports, undo);
   }
 
-  ask(problems: readonly Problem[]): Promise<Choice> {
+  ask(problems: readonly Problem[], originals: boolean): Promise<Choice> {
+    return this.#inTurn(() => askAbout(problems, originals, this.#surface));
+  }
+
+  review(review: Review): Promise<Decision> {
+    return this.#inTurn(() => reviewUpload(review, this.#surface));
+  }
+
+  #inTurn<T>(question: () => Promise<T>): Promise<T> {
     const answer = this.#asked.then(() => {
       this.#toast.hide();
-      return askAbout(problems, this.#surface);
+      return question();
     });
     this.#asked = answer.catch(() => undefined);
     return answer;

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {Choice, Problem, Report} from '../host/messages.ts';
+import type {Choice, Decision, Problem, Report, Review} from '../host/messages.ts';
 
 /** What a person sees and chooses, wherever it is shown. */
 export interface Screen {
   /** Images are being cleaned, until the returned function is called. */
   busy(): () => void;
-  report(reports: readonly Report[]): void;
-  /** These files were held back. */
-  ask(problems: readonly Problem[]): Promise<Choice>;
+  /**
+   * Says what was removed. `undo` gives the page the originals after all, once; it answers whether that is done, or
+   * whether the images have to be chosen again.
+   */
+  report(reports: readonly Report[], undo?: () => boolean): void;
+  /** These files were held back. `originals`: whether uploading them as they are is a choice. */
+  ask(problems: readonly Problem[], originals: boolean): Promise<Choice>;
+  /** The upload warning. */
+  review(review: Review): Promise<Decision>;
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import {element} from './element.ts';
 import {STYLE} from './style.ts';
+import {say} from './words.ts';
 
 /**
  * What the surface is doing. Stands on the host element as `data-state`, with a failure's code as `data-code`, so that
  * tests can wait for it; a page can tell as much from what becomes of its uploads. Names and values never stand there.
  */
-export type State = 'busy' | 'clean' | 'blocked';
+export type State = 'busy' | 'clean' | 'blocked' | 'asking';
 
 /** How often a page may throw the surface out before it stays out; what is held back stays held back all the same. */
 const RETURNS = 20;
@@ -33,6 +34,7 @@ export class Surface {
   show(part: HTMLElement, open: () => void): void {
     this.#shown.set(part, open);
     this.#root.append(part);
+    this.#host.lang = say('language_tag');
     this.#attach();
     open();
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Report} from '../host/messages.ts';
+import {armed, button} from './dialog-parts.ts';
 import {element} from './element.ts';
+import {findingsView} from './findings.ts';
+import {icon} from './icons.ts';
 import {summaryOf, type Word} from './summary.ts';
 import type {Surface} from './surface.ts';
 import {carrierText, kindText, riskText, say, sayCount} from './words.ts';
@@ -25,13 +28,17 @@ export class Toast {
     this.#surface = surface;
   }
 
-  show(reports: readonly Report[]): void {
+  /** With `undo` it offers the originals, once. */
+  show(reports: readonly Report[], undo?: () => boolean): void {
     this.hide();
-    const close = element('button', {type: 'button', class: 'close', 'aria-label': say('toast_close')}, '\u00d7');
+    const close = element('button', {type: 'button', class: 'close', 'aria-label': say('toast_close')}, icon('cross'));
     const line = element('p', {class: 'line', role: 'status'});
     const toast = element('div', {class: 'card toast', popover: 'manual'}, line, close);
     const details = detailsOf(reports);
-    if (details) toast.append(details);
+    if (details) {
+      if (undo) details.append(this.#originalPart(reports.length, undo, line));
+      toast.append(details);
+    }
     close.addEventListener('click', () => this.hide());
     toast.addEventListener('keydown', (event) => event.key === 'Escape' && this.hide());
     for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(this.#timer));
@@ -55,6 +62,29 @@ export class Toast {
   /** Gives its place to the notice, unless somebody is reading. */
   makeRoom(): void {
     if (!this.#shown?.querySelector('details[open]')) this.hide();
+  }
+
+  /** "Upload the original instead": a second click to confirm, then what became of it. */
+  #originalPart(count: number, undo: () => boolean, line: HTMLElement): HTMLElement {
+    const part = element('div', {class: 'original'});
+    const offer = () => {
+      part.replaceChildren(button('quiet', sayCount('toast_original', count), confirm));
+    };
+    const confirm = () => {
+      const no = button('small', say('dialog_back'), offer);
+      const yes = armed(button('small danger', say('dialog_confirm_yes'), give));
+      part.replaceChildren(
+        element('p', {class: 'line'}, say('dialog_confirm_body')),
+        element('div', {class: 'buttons'}, no, yes),
+      );
+      no.focus();
+    };
+    const give = () => {
+      line.textContent = undo() ? say('toast_original_given') : say('toast_original_again');
+      part.remove();
+    };
+    offer();
+    return part;
   }
 
   #hideLater(toast: HTMLElement): void {
@@ -94,13 +124,6 @@ function detailsOf(reports: readonly Report[]): HTMLElement | undefined {
 }
 
 function listOf(report: Report): HTMLElement {
-  if (report.findings.length > 0) {
-    const rows = report.findings.flatMap((finding) => [
-      element('dt', {}, kindText(finding)),
-      // A value may be written from right to left; it must not turn the line around it.
-      element('dd', {}, element('bdi', {}, finding.value)),
-    ]);
-    return element('dl', {}, ...rows);
-  }
+  if (report.findings.length > 0) return findingsView(report.findings, false);
   return element('ul', {}, ...report.removed.map((carrier) => element('li', {}, carrierText(carrier))));
 }

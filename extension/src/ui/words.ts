@@ -21,9 +21,15 @@ export function say(key: string, ...values: string[]): string {
   return text;
 }
 
-/** `key_one` or `key_many`, as the number wants it. */
-export function sayCount(key: string, count: number): string {
-  return (count > 1 && say(`${key}_many`, String(count))) || say(`${key}_one`);
+/**
+ * `key_one`, `key_few` or `key_many`, as the number wants it in the language of the texts; only languages that have
+ * few have words for few. The number is the first blank, `more` the others; `key_one` has no blank for the number.
+ */
+export function sayCount(key: string, count: number, ...more: string[]): string {
+  if (count === 1) return say(`${key}_one`, ...more);
+  const few = new Intl.PluralRules(say('language_tag') || 'en').select(count) === 'few';
+  const text = (few && say(`${key}_few`, String(count), ...more)) || say(`${key}_many`, String(count), ...more);
+  return text || say(`${key}_one`, ...more);
 }
 
 /** Fetches what a guard needs when its extension is gone. */
@@ -32,6 +38,7 @@ export function rememberLastWords(): void {
 }
 
 const LAST_WORDS = [
+  'language_tag',
   'dialog_title_one',
   'dialog_held',
   'dialog_leave_out',
@@ -60,6 +67,11 @@ export function riskText(risk: Risk): string {
 /** A newer host may know kinds without words here: the field's own name then. */
 export function kindText(finding: Finding): string {
   return say(`kind_${finding.kind.replaceAll('-', '_')}`) || finding.name;
+}
+
+/** The same where only the kind was kept. */
+export function kindName(kind: string): string {
+  return say(`kind_${kind.replaceAll('-', '_')}`) || kind;
 }
 
 export function carrierText(carrier: string): string {

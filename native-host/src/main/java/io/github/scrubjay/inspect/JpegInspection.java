@@ -120,8 +120,7 @@ final class JpegInspection {
   private void segment(int marker, byte[] data) {
     switch (marker) {
       case COM ->
-          findings.add(
-              FindingKind.COMMENT, "JPEG comment", LooseText.of(data, 0, data.length), data.length);
+          findings.add(FindingKind.COMMENT, "JPEG comment", LooseText.of(data, 0, data.length));
       case APP0 -> jfif(data);
       case APP1 -> {
         if (startsWith(data, EXIF)) {
@@ -227,8 +226,7 @@ final class JpegInspection {
     findings.add(
         text.length() > 30 ? FindingKind.TEXT : FindingKind.OTHER,
         "APP" + (marker - APP0),
-        text.isEmpty() ? size : size + ": " + text,
-        data.length);
+        text.isEmpty() ? size : size + ": " + text);
   }
 
   private void gather(String what, byte[] data, int from) {

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+import {handlingOf} from '../../decide/rules.ts';
+import {hostsOf, type Site} from '../../decide/sites.ts';
+import type {Effective} from '../../settings/policy.ts';
+import {hostIn, isMode, type Mode, MODES, type Rule, type Rules, type SiteOptions} from '../../settings/settings.ts';
+import {element} from '../../ui/element.ts';
+import {icon} from '../../ui/icons.ts';
+import {button} from '../../ui/page.ts';
+import {say} from '../../ui/words.ts';
+
+/** One line: a site of the catalogue with its hosts, or one host that the person or the organisation has a rule for. */
+interface Line {
+  readonly name: string;
+  readonly hosts: readonly string[];
+  /** A site of the catalogue stays in the table without a rule. */
+  readonly listed: boolean;
+}
+
+type Change = (change: (rules: Rules) => Rules) => Promise<void>;
+
+/** The rules as a table: search, change, add, remove. */
+export class RulesTable {
+  readonly element = element('div', {});
+  readonly #sites: readonly Site[];
+  readonly #change: Change;
+  readonly #rows = element('tbody', {});
+  readonly #none = element('p', {class: 'hint', hidden: ''}, say('rules_none'));
+  readonly #search = element('input', {type: 'search', id: 'rules-search'});
+  readonly #host = element('input', {type: 'text', id: 'rules-host', autocomplete: 'off', spellcheck: 'false'});
+  readonly #mode = modeSelect('rules-mode', 'ask');
+  readonly #refused = element('p', {class: 'bad', role: 'alert', id: 'rules-refused'});
+  readonly #add = element('form', {class: 'toolbar'});
+
+  constructor(sites: readonly Site[], change: Change) {
+    this.#sites = sites;
+    this.#change = change;
+    this.#search.addEventListener('input', () => this.#filter());
+    this.#host.setAttribute('aria-describedby', this.#refused.id);
+    this.#add.append(
+      element('div', {class: 'field grow'}, element('label', {for: 'rules-host'}, say('rules_add_host')), this.#host),
+      element('div', {class: 'field'}, element('label', {for: 'rules-mode'}, say('rules_mode')), this.#mode),
+      element('button', {type: 'submit'}, icon('add'), say('rules_add')),
+    );
+    this.#add.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#addRule();
+    });
+    const heads = ['site', 'mode', 'options', 'remove'].map((column) =>
+      element('th', {scope: 'col'}, say(`rules_${column}`)),
+    );
+    this.element.append(
+      element(
+        'div',
+        {class: 'toolbar'},
+        element(
+          'div',
+          {class: 'field grow'},
+          element('label', {for: 'rules-search'}, say('rules_search')),
+          this.#search,
+        ),
+      ),
+      element('table', {class: 'stack'}, element('thead', {}, element('tr', {}, ...heads)), this.#rows),
+      this.#none,
+      this.#add,
+      this.#refused,
+    );
+  }
+
+  show(settings: Effective, options: readonly (keyof SiteOptions)[]): void {
+    this.#add.hidden = isFixed(settings);
+    this.#rows.replaceChildren(...this.#lines(settings).map((line) => this.#row(line, settings, options)));
+    this.#filter();
+  }
+
+  #lines({rules, policyRules}: Effective): Line[] {
+    const sites = this.#sites
+      .map((site) => ({name: site.name, hosts: hostsOf(site), listed: true}))
+      .filter(({hosts}) => hosts.length > 0);
+    const known = new Set(sites.flatMap(({hosts}) => hosts));
+    const others = [...new Set([...Object.keys(policyRules), ...Object.keys(rules)])]
+      .filter((host) => !known.has(host))
+      .sort()
+      .map((host) => ({name: host, hosts: [host], listed: false}));
+    return [...others, ...sites];
+  }
+
+  #row({name, hosts, listed}: Line, settings: Effective, options: readonly (keyof SiteOptions)[]): HTMLElement {
+    const [host = ''] = hosts;
+    const {mode, from} = handlingOf(host, settings);
+    const fixed = from === 'policy' || isFixed(settings);
+    const rule = settings.rules[host];
+    const id = `rule-${host}`;
+    const select = modeSelect(id, mode);
+    select.setAttribute('aria-label', say('rules_mode_of', name));
+    select.disabled = fixed;
+    select.addEventListener('change', () => {
+      if (isMode(select.value)) void this.#set(hosts, {...rule, mode: select.value});
+    });
+    const keep = options.map((option) => this.#option(option, hosts, fixed, settings));
+    const removable = !fixed && rule !== undefined;
+    const remove = removable
+      ? [this.#removeButton(name, hosts)]
+      : fixed
+        ? [element('span', {class: 'pill'}, icon('lock'), say('locked'))]
+        : [];
+    const names = listed ? [element('span', {class: 'hint'}, hosts.join(', '))] : [];
+    return element(
+      'tr',
+      {'data-search': [name, ...hosts].join(' ').toLowerCase()},
+      element('th', {scope: 'row'}, element('bdi', {}, name), ' ', ...names),
+      element('td', {}, select),
+      element(
+        'td',
+        {},
+        element(
+          'details',
+          {},
+          element('summary', {'aria-label': say('rules_options_of', name)}, say('rules_options')),
+          ...keep,
+        ),
+      ),
+      element('td', {}, ...remove),
+    );
+  }
+
+  #option(option: keyof SiteOptions, hosts: readonly string[], fixed: boolean, settings: Effective) {
+    const [host = ''] = hosts;
+    const id = `${option}-${host}`;
+    const box = element('input', {type: 'checkbox', id});
+    box.checked = handlingOf(host, settings)[option];
+    box.disabled = fixed || settings.locked.includes(option);
+    box.addEventListener('change', () => void this.#set(hosts, {...settings.rules[host], [option]: box.checked}));
+    return element('p', {class: 'choice'}, box, element('label', {for: id}, say(`options_${option}`)));
+  }
+
+  #removeButton(name: string, hosts: readonly string[]): HTMLElement {
+    const made = button('small', say('rules_remove'), () => void this.#remove(hosts), 'remove');
+    made.setAttribute('aria-label', say('rules_remove_of', name));
+    return made;
+  }
+
+  async #set(hosts: readonly string[], rule: Rule): Promise<void> {
+    await this.#change((rules) => ({...rules, ...Object.fromEntries(hosts.map((host) => [host, rule]))}));
+  }
+
+  async #remove(hosts: readonly string[]): Promise<void> {
+    await this.#change((rules) => Object.fromEntries(Object.entries(rules).filter(([host]) => !hosts.includes(host))));
+  }
+
+  async #addRule(): Promise<void> {
+    const host = hostIn(this.#host.value);
+    this.#refused.textContent = host === undefined ? say('rules_bad_host') : '';
+    if (host === undefined || !isMode(this.#mode.value)) return this.#host.focus();
+    const mode: Mode = this.#mode.value;
+    this.#host.value = '';
+    await this.#change((rules) => ({...rules, [host]: {...rules[host], mode}}));
+  }
+
+  #filter(): void {
+    const wanted = this.#search.value.trim().toLowerCase();
+    let shown = 0;
+    for (const row of this.#rows.rows) {
+      row.hidden = !row.dataset['search']?.includes(wanted);
+      if (!row.hidden) shown++;
+    }
+    this.#none.hidden = shown > 0;
+  }
+}
+
+/** People may have no rules of their own here. */
+function isFixed({locked}: Effective): boolean {
+  return locked.includes('rules');
+}
+
+function modeSelect(id: string, mode: Mode): HTMLSelectElement {
+  const select = element('select', {id}, ...MODES.map((one) => element('option', {value: one}, say(`mode_${one}`))));
+  select.value = mode;
+  return select;
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {Question, Status} from '../host/messages.ts';
+import {askBackground} from '../platform/browser.ts';
+
+export async function askStatus(): Promise<Status> {
+  return (await askBackground({ask: 'status'} satisfies Question)) as Status;
+}
+
+export async function askPause(host: string, paused: boolean): Promise<void> {
+  await askBackground({ask: paused ? 'pause' : 'resume', host} satisfies Question);
+}
