@@ -3,12 +3,13 @@ import tseslint from 'typescript-eslint';
 
 /**
  * Which folder may import which: dependencies point inward, towards settings and platform.
- * entrypoints -> background, intercept -> ui -> host -> decide -> settings, platform
+ * entrypoints -> background, intercept -> ui, letter -> host -> decide -> settings, platform
  */
 const INWARD = {
   background: ['entrypoints', 'intercept', 'ui'],
   intercept: ['entrypoints', 'background'],
   ui: ['entrypoints', 'background', 'intercept'],
+  letter: ['entrypoints', 'background', 'intercept', 'ui', 'host', 'settings', 'platform'],
   decide: ['entrypoints', 'background', 'intercept', 'ui', 'host', 'platform'],
   host: ['entrypoints', 'background', 'intercept', 'ui', 'settings'],
   settings: ['entrypoints', 'background', 'intercept', 'ui', 'decide', 'host'],
@@ -18,6 +19,7 @@ const INWARD = {
 /** Pure: no browser API, not even through the wrapper. */
 const PURE = {
   'src/decide/**/*.ts': INWARD.decide,
+  'src/letter/**/*.ts': INWARD.letter,
   'src/host/{base64,compat,digest,edits,failure,messages,protocol,transfer}.ts': [...INWARD.host, 'platform'],
   'src/ui/summary.ts': [...INWARD.ui, 'platform'],
 };

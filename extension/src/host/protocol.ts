@@ -84,7 +84,8 @@ export type Request =
       readonly type: 'clean.begin';
       readonly id: number;
       readonly bytes: number;
-      readonly options: {readonly keep: readonly Keep[]};
+      /** `reencode` only to a host that names it among its abilities. */
+      readonly options: {readonly keep: readonly Keep[]; readonly reencode?: boolean};
     }
   | Chunk
   | {readonly type: 'clean.end'; readonly id: number; readonly sha256: string}

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The way between the hooks in the page's world (MAIN) and the guard (ISOLATED): a node that is in no document, so that
- * nobody who was not handed it can listen to it or speak on it. The hooks make it and hand it over in one event before
- * any script of the page exists; the guard takes the first and lets nobody see it.
+ * The way between the hooks in the page's world (MAIN) and the guard (ISOLATED): a file input that is in no document, so
+ * that nobody who was not handed it can listen to it or speak on it. The hooks make it and hand it over in one event
+ * before any script of the page exists; the guard takes the first and lets nobody see it.
  *
- * `relatedTarget` carries an element across, also one that never was in a document; but browsers replace an element of
- * a shadow tree by its host there. For such an element the hooks speak a second time, at the element itself: the event
- * stays inside the tree, where the guard listens on the root, under a name that only the bridge knows.
+ * Events on it run synchronously, and what one side puts into its `files` the other side finds there: an input is the
+ * one thing that carries files across in both browsers. Everything else goes as JSON in an attribute of the event's
+ * name. `relatedTarget` carries an element across, also one that never was in a document; but browsers replace an
+ * element of a shadow tree by its host there. For such an element the hooks speak a second time, at the element itself:
+ * the event stays inside the tree, where the guard listens on the root, under a name that only the bridge knows.
  *
- * Events run synchronously. What the hooks say is never trusted with more than "look at this element".
+ * What the hooks say is never trusted with more than "look at this element" and "clean these files".
  */
 export const HANDOVER = 'scrubjay-bridge';
 
@@ -24,7 +26,38 @@ export const PICK = 'pick';
 export const SUBMIT = 'submit';
 /** `document.open()` took every listener off the window and the document; nothing of the new document is there yet. */
 export const REOPEN = 'reopen';
-/** From the guard: an input whose files came out of a folder; the attribute of this name has their paths as JSON. */
-export const PATHS = 'paths';
+/** An upload is likely soon. */
+export const WARM = 'warm';
+/** Files that the page asks a handle, an entry or the clipboard for; the attribute has an `Asked`. */
+export const ADMIT = 'admit';
 
-export type Said = typeof WATCH | typeof PICK | typeof SUBMIT | typeof REOPEN;
+/** From the guard: an input whose files came out of a folder; the attribute has their paths as JSON. */
+export const PATHS = 'paths';
+/**
+ * From the guard: a DragEvent with the DataTransfer of a real drop or paste, whose entries and handles are kept under
+ * the number in the attribute. The empty `drop` or `paste` that comes later is to be filled; its attribute is a `Load`.
+ */
+export const CAPTURE = 'capture';
+/** From the guard: what became of the files of an `ADMIT`; the attribute has an `Admitted`. */
+export const ADMITTED = 'admitted';
+
+export type Said = typeof WATCH | typeof PICK | typeof SUBMIT | typeof REOPEN | typeof WARM | typeof ADMIT;
+export const ALL_SAID: readonly Said[] = [WATCH, PICK, SUBMIT, REOPEN, WARM, ADMIT];
+
+export interface Asked {
+  readonly id: number;
+}
+
+/** For each file that was asked for its place among the bridge's files, or -1 for one that stays out. */
+export interface Admitted {
+  readonly id: number;
+  readonly places: readonly number[];
+}
+
+/** What a replayed drop or paste carries besides the bridge's files. */
+export interface Load {
+  readonly capture: number;
+  readonly strings: readonly (readonly [type: string, data: string])[];
+  /** For each of the bridge's files its place among the file items of the event that was captured. */
+  readonly items: readonly number[];
+}

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import {shadowRootOf} from '../platform/browser.ts';
-import {PATHS, PICK, REOPEN, SUBMIT, TOKEN, WATCH} from './bridge.ts';
+import {PICK, type Said, SUBMIT, WATCH} from './bridge.ts';
+import {isFileInput, isInput, successorOf} from './file-input.ts';
 import {Forms} from './forms.ts';
 import type {Gate} from './gate.ts';
+import {type HooksEnd, listOf} from './hooks-end.ts';
 
 /** One choice of files that was taken out of an input. */
 interface Hold {
@@ -17,6 +19,7 @@ interface Hold {
  */
 export class Inputs {
   readonly #gate: Gate;
+  readonly #hooks: HooksEnd;
   readonly #forms = new Forms((input) => this.#holds.has(input));
   readonly #holds = new Map<HTMLInputElement, Hold>();
   /** Events that we fire. Kept in this world: a page cannot mark one of its own. */
@@ -24,22 +27,16 @@ export class Inputs {
   readonly #roots = new WeakSet<ShadowRoot>();
   readonly #onChange = (event: Event) => this.#changed(event);
   readonly #onApproach = (event: Event) => this.#approached(event);
-  readonly #onTold = (event: Event) => this.#told(event);
-  #bridge: Element | undefined;
 
-  constructor(gate: Gate) {
+  constructor(gate: Gate, hooks: HooksEnd) {
     this.#gate = gate;
+    this.#hooks = hooks;
+    hooks.onSaid((said, event) => this.#told(said, event));
   }
 
   /** Listens on the window; adding a listener that is there already does nothing. */
   attach(): void {
     this.#listen(window);
-  }
-
-  /** Hears what the hooks in the page's world see. */
-  connect(bridge: Element): void {
-    this.#bridge = bridge;
-    this.#listenToHooks(bridge);
   }
 
   #listen(target: EventTarget): void {
@@ -48,23 +45,17 @@ export class Inputs {
     this.#forms.attach(target);
   }
 
-  #listenToHooks(node: Node): void {
-    const token = this.#bridge?.getAttribute(TOKEN) ?? '';
-    for (const said of [WATCH, PICK, SUBMIT, REOPEN]) node.addEventListener(said + token, this.#onTold, true);
-  }
-
-  #told(event: Event): void {
+  #told(said: Said, event: Event): void {
     const element = (event as MouseEvent).relatedTarget ?? event.composedPath()[0];
-    event.stopImmediatePropagation();
-    if (event.type.startsWith(REOPEN)) {
-      this.attach();
-    } else if (event.type.startsWith(SUBMIT)) {
+    if (said === SUBMIT) {
       if (element instanceof HTMLFormElement && this.#forms.holdsBack(element)) event.preventDefault();
-    } else if (isInput(element)) {
-      for (const type of ['input', 'change']) element.addEventListener(type, this.#onChange, true);
-      if (event.type.startsWith(PICK) && isFileInput(element)) this.#gate.warm();
-    } else if (element instanceof Element) {
-      this.#watchTreeOf(element);
+    } else if (said === WATCH || said === PICK) {
+      if (isInput(element)) {
+        for (const type of ['input', 'change']) element.addEventListener(type, this.#onChange, true);
+        if (said === PICK && isFileInput(element)) this.#gate.warm();
+      } else if (element instanceof Element) {
+        this.#watchTreeOf(element);
+      }
     }
   }
 
@@ -84,7 +75,7 @@ export class Inputs {
       if (this.#holds.has(target)) event.stopImmediatePropagation();
       return;
     }
-    if (files.every((file) => this.#gate.isCleared(file))) return;
+    if (this.#gate.passesNow(files)) return;
     event.stopImmediatePropagation();
     void this.#hold(target, files);
   }
@@ -94,30 +85,34 @@ export class Inputs {
     const hold: Hold = {abort: new AbortController(), wasConnected: input.isConnected};
     this.#holds.set(input, hold);
     // Not `value = ''`: Chromium then empties the very FileList that the page may hold elsewhere.
-    input.files = new window.DataTransfer().files;
+    input.files = listOf([]);
     // In a shadow tree, open or closed, neither `change` nor `submit` gets as far as the window.
     const root = input.getRootNode();
     if (root instanceof ShadowRoot) this.#watchRoot(root);
-    let admitted: File[] = [];
+    let places: readonly (File | undefined)[] = [];
     try {
-      admitted = await this.#gate.admit(files, hold.abort.signal);
+      places = await this.#gate.admitEach(files, hold.abort.signal);
       // Never before the trusted `change` has passed: it is told from ours by the empty input.
       await new Promise((resolve) => setTimeout(resolve, 0));
     } finally {
       if (this.#holds.get(input) === hold) {
         this.#holds.delete(input);
-        if (admitted.length > 0) this.#refill(input, hold, files, admitted);
-        this.#forms.release(input, admitted.length > 0);
+        const admitted = places.some((file) => file);
+        if (admitted) this.#refill(input, hold, files, places);
+        this.#forms.release(input, admitted);
       }
     }
   }
 
-  #refill(input: HTMLInputElement, hold: Hold, originals: readonly File[], admitted: readonly File[]): void {
+  #refill(
+    input: HTMLInputElement,
+    hold: Hold,
+    originals: readonly File[],
+    places: readonly (File | undefined)[],
+  ): void {
     const target = hold.wasConnected && !input.isConnected ? (successorOf(input) ?? input) : input;
-    const transfer = new window.DataTransfer();
-    for (const file of admitted) transfer.items.add(file);
-    target.files = transfer.files;
-    if (originals.some((file) => file.webkitRelativePath)) this.#tellPaths(target, pathsOf(originals, admitted));
+    target.files = listOf(places.filter((file) => file !== undefined));
+    if (originals.some((file) => file.webkitRelativePath)) this.#hooks.tellPaths(target, pathsOf(originals, places));
     this.#fire(target, new Event('input', {bubbles: true, composed: true}));
     this.#fire(target, new Event('change', {bubbles: true}));
   }
@@ -125,12 +120,6 @@ export class Inputs {
   #fire(target: EventTarget, event: Event): void {
     this.#replays.add(event);
     target.dispatchEvent(event);
-  }
-
-  #tellPaths(input: HTMLInputElement, paths: readonly string[]): void {
-    this.#bridge?.setAttribute(PATHS, JSON.stringify(paths));
-    this.#bridge?.dispatchEvent(new MouseEvent(PATHS, {relatedTarget: input}));
-    this.#bridge?.removeAttribute(PATHS);
   }
 
   #watchTreeOf(host: Element): void {
@@ -142,7 +131,7 @@ export class Inputs {
     if (this.#roots.has(root)) return;
     this.#roots.add(root);
     this.#listen(root);
-    this.#listenToHooks(root);
+    this.#hooks.listenAt(root);
     // The hooks tell of new trees only; one that came with the HTML may hold others.
     for (const inner of root.querySelectorAll('*')) this.#watchTreeOf(inner);
   }
@@ -158,30 +147,12 @@ export class Inputs {
   }
 }
 
-/** By name and not by `instanceof`: an element that came out of another frame has that frame's classes. */
-function isInput(node: EventTarget | null | undefined): node is HTMLInputElement {
-  return (node as Partial<Element> | null | undefined)?.localName === 'input';
-}
-
-function isFileInput(node: EventTarget | null): node is HTMLInputElement {
-  return isInput(node) && node.type === 'file';
-}
-
-/** Frameworks may have put a new element in the place of the one that the files were chosen in. */
-function successorOf(gone: HTMLInputElement): HTMLInputElement | undefined {
-  const alike = [...document.querySelectorAll<HTMLInputElement>('input[type=file]')].filter((input) =>
-    ['id', 'name', 'accept', 'multiple'].every((name) => input.getAttribute(name) === gone.getAttribute(name)),
-  );
-  return alike.length === 1 ? alike[0] : undefined;
-}
-
 /** The paths of files out of a folder, each with the name that its file has now. */
-function pathsOf(originals: readonly File[], admitted: readonly File[]): string[] {
-  const left = [...originals];
-  return admitted.map((file) => {
-    // Cleaned files keep their order; those that were removed are skipped by counting from the front.
-    const original = left.includes(file) ? left.splice(0, left.indexOf(file) + 1).at(-1) : left.shift();
-    const folder = original?.webkitRelativePath.replace(/[^/]*$/, '') ?? '';
-    return folder && folder + file.name;
+function pathsOf(originals: readonly File[], places: readonly (File | undefined)[]): string[] {
+  return originals.flatMap((original, index) => {
+    const file = places[index];
+    if (!file) return [];
+    const folder = original.webkitRelativePath.replace(/[^/]*$/, '');
+    return [folder && folder + file.name];
   });
 }

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Cleans a folder of test images with ./scrubjay and has an independent judge of metadata removers look at the results.
-#   judge.sh CORPUS JUDGE [FORMAT...]     CORPUS/<format>/<file>, JUDGE/judge.py; formats: jpeg png apng
+#   judge.sh CORPUS JUDGE [FORMAT...]     CORPUS/<format>/<file>, JUDGE/judge.py; formats: those of check.py
 set -euo pipefail
 corpus=$(cd "$1" && pwd)
 judge=$(cd "$2" && pwd)
 shift 2
-formats=("${@:-jpeg}")
-[ $# -gt 0 ] || formats=(jpeg png apng)
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+formats=("$@")
+[ $# -gt 0 ] || read -ra formats < <(python3 "$here/check.py" formats)
 root=$(cd "$here/../../.." && pwd)
 work=$root/target/corpus
 tools=$root/target/judge-tools

@@ -8,6 +8,7 @@ import {findProgram} from './program.mjs';
  * @property {number} sitePort of the local server that plays the site
  * @property {boolean} [headless]
  * @property {boolean} [extension] whether ScrubJay is in it
+ * @property {import('./screen.mjs').Screen} [screen] a real one, with a clipboard; instead of `headless`
  */
 
 /**
@@ -20,7 +21,14 @@ import {findProgram} from './program.mjs';
  *   clicks and answers the file dialog that opens
  * @property {(page: import('puppeteer-core').Page, address: string) => Promise<void>} openOwnPage
  *   shows a page of the extension: `options.html`, `letter.html?site=chatgpt`
+ * @property {(page: import('puppeteer-core').Page, selector: string, dragged: Dragged) => Promise<void>} drop
+ *   drags it there and lets it go
  * @property {() => Promise<void>} close ends it and removes all it wrote
+ */
+
+/**
+ * What is dragged: files and folders, and texts by their type, as they come with an image out of another page.
+ * @typedef {{files: string[], texts?: Record<string, string>}} Dragged
  */
 
 const STARTERS = {chromium: startChromium, firefox: startFirefox};

@@ -12,13 +12,14 @@ import {findProgram} from './program.mjs';
  * @param {import('./browser.mjs').Setup} setup
  * @returns {Promise<import('./browser.mjs').Browser>}
  */
-export async function startChromium({sitePort, headless = true, extension = true}) {
+export async function startChromium({sitePort, headless = true, extension = true, screen}) {
   const profile = scratchFolder('chromium');
   const manifests = join(profile.path, 'NativeMessagingHosts');
   try {
     const browser = await puppeteer.launch({
       executablePath: findProgram('chromium'),
-      headless,
+      headless: headless && !screen,
+      env: {...process.env, ...screen?.environment},
       userDataDir: profile.path,
       // Extensions can be loaded by the protocol only through a pipe.
       pipe: true,
@@ -45,6 +46,7 @@ export async function startChromium({sitePort, headless = true, extension = true
       async openOwnPage(page, address) {
         await page.goto(`chrome-extension://${chromiumIds[0]}/${address}`);
       },
+      drop: dropOn,
       async close() {
         await browser.close();
         profile.remove();
@@ -54,4 +56,22 @@ export async function startChromium({sitePort, headless = true, extension = true
     profile.remove();
     throw error;
   }
+}
+
+/**
+ * A drop as the browser makes it of a real drag: trusted, with entries and handles.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} selector
+ * @param {import('./browser.mjs').Dragged} dragged
+ */
+async function dropOn(page, selector, {files, texts = {}}) {
+  const element = /** @type {import('puppeteer-core').ElementHandle} */ (await page.waitForSelector(selector));
+  const {x, y} = await element.clickablePoint();
+  const items = Object.entries(texts).map(([mimeType, data]) => ({mimeType, data}));
+  const data = {items, files, dragOperationsMask: 1};
+  const session = await page.createCDPSession();
+  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
+    await session.send('Input.dispatchDragEvent', {type, x, y, data});
+  }
+  await session.detach();
 }

@@ -7,6 +7,7 @@ import {scratchFolder} from '../scratch-folder.mjs';
 import {SITE} from '../site/server.mjs';
 import {startTunnel} from '../site/tunnel.mjs';
 import {findProgram} from './program.mjs';
+import {dropByScript} from './by-script.mjs';
 
 /** Firefox makes up the address of an extension's pages for each profile; here it is told. */
 const UUID = '7c1f4e0a-52b7-4a0e-9d3c-0f6f2b8d1a11';
@@ -16,7 +17,7 @@ const UUID = '7c1f4e0a-52b7-4a0e-9d3c-0f6f2b8d1a11';
  * @param {import('./browser.mjs').Setup} setup
  * @returns {Promise<import('./browser.mjs').Browser>}
  */
-export async function startFirefox({sitePort, headless = true, extension = true}) {
+export async function startFirefox({sitePort, headless = true, extension = true, screen}) {
   // Firefox looks for host manifests in the home folder only: it gets one of its own.
   const home = scratchFolder('firefox');
   const tunnel = await startTunnel(sitePort);
@@ -24,13 +25,13 @@ export async function startFirefox({sitePort, headless = true, extension = true}
     const browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: findProgram('firefox'),
-      headless,
+      headless: headless && !screen,
       // Without this WebDriver does not open pages of extensions.
       args: ['--remote-allow-system-access'],
       userDataDir: join(home.path, 'profile'),
-      env: {...process.env, HOME: home.path},
+      env: {...process.env, ...screen?.environment, HOME: home.path},
       acceptInsecureCerts: true,
-      defaultViewport: headless ? {width: 1280, height: 800} : null,
+      defaultViewport: headless || screen ? {width: 1280, height: 800} : null,
       extraPrefsFirefox: preferences(tunnel.port),
     });
     if (extension) await browser.installExtension(EXTENSIONS.firefox);
@@ -40,6 +41,7 @@ export async function startFirefox({sitePort, headless = true, extension = true}
       register: (launcher) => registerHost('firefox', join(home.path, '.mozilla', 'native-messaging-hosts'), launcher),
       choose,
       openOwnPage,
+      drop: (page, selector, {files, texts}) => dropByScript(page, selector, files, texts),
       async close() {
         await browser.close();
         tunnel.close();

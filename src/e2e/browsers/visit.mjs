@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {startBrowser} from './browser.mjs';
+import {pasteByScript} from './by-script.mjs';
 import {Surface} from './surface.mjs';
 
 /** A person with a browser on the local site. */
@@ -48,6 +49,33 @@ export class Visit {
       this.page,
       selector,
       items.map(({file}) => file),
+    );
+  }
+
+  /**
+   * Drags files (or a folder, by its path) onto `#place` and lets them go.
+   * @param {(import('../photos/album.mjs').Item | string)[]} items
+   * @param {Record<string, string>} [texts] by type, as they come with an image out of another page
+   * @param {string} [selector]
+   */
+  async drop(items, texts, selector = '#place') {
+    await this.page.bringToFront();
+    const files = items.map((item) => (typeof item === 'string' ? item : item.file));
+    await this.browser.drop(this.page, selector, {files, ...(texts && {texts})});
+  }
+
+  /**
+   * Has a script of the page paste files.
+   * @param {import('../photos/album.mjs').Item[]} items
+   * @param {Record<string, string>} [texts] by type
+   * @param {string} [selector]
+   */
+  async pasteByScript(items, texts, selector = '#place > *') {
+    await pasteByScript(
+      this.page,
+      selector,
+      items.map(({file}) => file),
+      texts,
     );
   }
 

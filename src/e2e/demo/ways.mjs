@@ -12,4 +12,6 @@
 export const WAYS = [
   {name: 'attached input', bring: (visit, photo) => visit.choose([photo], '#attach')},
   {name: 'detached input', bring: (visit, photo) => visit.choose([photo], '#attach-detached')},
+  {name: 'drop', bring: (visit, photo) => visit.drop([photo], undefined, '#messages')},
+  {name: 'paste', bring: (visit, photo) => visit.pasteByScript([photo], undefined, '#text')},
 ];

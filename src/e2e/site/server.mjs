@@ -10,7 +10,11 @@ export const SITE = 'chatgpt.com';
 
 const PAGES = new URL('../pages/', import.meta.url);
 
-const TYPES = {'.html': 'text/html; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8'};
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+};
 
 /** A page that allows itself as little as a page can that still uploads. */
 const STRICT_POLICY =
@@ -57,7 +61,7 @@ async function answer(request, response, uploads) {
       .end(JSON.stringify(files.map(({fileName, bytes}) => ({fileName, bytes: bytes.length}))));
   }
   const name = pathname === '/' ? 'chat.html' : pathname.slice(1);
-  if (!/^[a-z-]+\.(html|mjs)$/.test(name)) return response.writeHead(404).end();
+  if (!/^[a-z-]+\.(html|m?js)$/.test(name)) return response.writeHead(404).end();
   response.writeHead(200, {
     'content-type': TYPES[extname(name)],
     'cache-control': 'no-store',

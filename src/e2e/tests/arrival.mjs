@@ -42,3 +42,24 @@ export function assertUntouched(received, item) {
 export function assertNoLeak(uploads) {
   for (const {path, body} of uploads.requests) assert.deepEqual(leaksIn(body), [], `in a request to ${path}`);
 }
+
+/**
+ * One upload reaches the server, of what was chosen and clean.
+ * @param {import('../browsers/visit.mjs').Visit} visit
+ * @param {import('../photos/album.mjs').Item[]} chosen
+ */
+export async function assertArrives(visit, chosen) {
+  const {uploads} = visit.site;
+  const [received] = await uploads.arrived(1);
+  assertClean(received, chosen);
+  await visit.settle();
+  assert.equal(uploads.all.length, 1, 'exactly one upload');
+  assertNoLeak(uploads);
+}
+
+/** @param {import('../browsers/visit.mjs').Visit} visit */
+export async function assertNothingLeft(visit) {
+  await visit.settle();
+  assert.equal(visit.site.uploads.all.length, 0, 'no upload');
+  assertNoLeak(visit.site.uploads);
+}

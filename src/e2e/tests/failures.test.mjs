@@ -8,7 +8,7 @@ import {writeLauncher} from '../hosts/launcher.mjs';
 import {makeAlbum} from '../photos/album.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {startSite} from '../site/server.mjs';
-import {assertClean, assertNoLeak, assertUntouched} from './arrival.mjs';
+import {assertClean, assertNoLeak, assertNothingLeft, assertUntouched} from './arrival.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 
 /**
@@ -187,13 +187,6 @@ async function assertBlocked(visit, code) {
     assert.ok(text.includes(words(key)), `${key} in: ${text}`);
   assert.equal(await visit.page.$eval('#attach', (input) => /** @type {HTMLInputElement} */ (input).files?.length), 0);
   await assertNothingLeft(visit);
-}
-
-/** @param {Visit} visit */
-async function assertNothingLeft(visit) {
-  await visit.settle();
-  assert.equal(site.uploads.all.length, 0, 'no upload');
-  assertNoLeak(site.uploads);
 }
 
 /** @param {Visit} visit */

@@ -10,7 +10,7 @@ import {makeAlbum} from '../photos/album.mjs';
 import {leaksIn} from '../photos/secrets.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {startSite} from '../site/server.mjs';
-import {assertClean, assertNoLeak, assertUntouched} from './arrival.mjs';
+import {assertArrives, assertClean, assertNoLeak, assertUntouched} from './arrival.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 
 /** Where a file can enter a page. */
@@ -219,18 +219,6 @@ for (const kind of TESTED_KINDS) {
       assertNoLeak(site.uploads);
     });
   });
-}
-
-/**
- * @param {Visit} visit
- * @param {import('../photos/album.mjs').Item[]} chosen
- */
-async function assertArrives(visit, chosen) {
-  const [received] = await site.uploads.arrived(1);
-  assertClean(received, chosen);
-  await visit.settle();
-  assert.equal(site.uploads.all.length, 1, 'exactly one upload');
-  assertNoLeak(site.uploads);
 }
 
 /**

@@ -36,7 +36,7 @@ public final class Main {
     }
     int status =
         CommandLineTool.run(
-            args, new PrintStream(stdout, true, StandardCharsets.UTF_8), System.err);
+            args, System.in, new PrintStream(stdout, true, StandardCharsets.UTF_8), System.err);
     System.exit(status);
   }
 

@@ -2,102 +2,199 @@
 package io.github.scrubjay.cli;
 
 import io.github.scrubjay.clean.Cleaning;
+import io.github.scrubjay.clean.PixelCheck;
 import io.github.scrubjay.clean.TimeLimit;
 import io.github.scrubjay.image.BadImage;
 import io.github.scrubjay.image.Options;
+import io.github.scrubjay.verify.PixelComparison;
 import io.github.scrubjay.verify.VerifyFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Writes clean copies of image files. An original is never changed, a refused file never written.
+ * Writes clean copies of image files, or puts them in their place. A refused file is never written.
  */
 @Command(
     name = "clean",
     mixinStandardHelpOptions = true,
-    description = "Write clean copies of images. The originals stay as they are.")
+    description =
+        "Write clean copies of images. The originals stay as they are, unless --in-place is given.")
 final class CleanCommand extends FilesCommand {
+  private static final String DEFAULT_OUT = "cleaned";
+  private static final String NOTHING = "none";
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = "cleaned",
       description =
-          "folder for the clean copies, which keep the file names (default: ${DEFAULT-VALUE})")
+          "folder for the clean copies, which keep the file names (default: " + DEFAULT_OUT + ")")
   private Path out;
 
-  @Option(names = "--keep-icc", description = "keep the colour profile byte for byte")
+  @Option(
+      names = {"-i", "--in-place"},
+      description = "put each clean image in the place of its original, in one step")
+  private boolean inPlace;
+
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "write nothing, say what would go")
+  private boolean dryRun;
+
+  @Option(
+      names = "--keep",
+      split = ",",
+      paramLabel = "LIST",
+      description =
+          "what stays, beside the orientation: icc, date, copyright, content-credentials;"
+              + " none drops the orientation too")
+  private List<String> keep = List.of();
+
+  @Option(names = "--keep-icc", hidden = true) // the name before there was a list
   private boolean keepIcc;
 
-  private final Set<Path> written = new HashSet<>();
+  @Option(
+      names = "--reencode",
+      description =
+          "decode each picture and encode it again, against what hides in the coded picture"
+              + " (JPEG: pixels change a little)")
+  private boolean reencode;
+
+  @Option(names = "--fix-names", description = "give each clean file the ending of its true format")
+  private boolean fixNames;
+
+  @Option(
+      names = "--verify-pixels",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "decode original and clean copy and refuse where a pixel differs (default; --no-verify-pixels"
+              + " is faster)")
+  private boolean verifyPixels;
+
+  private Options options = Options.DEFAULT;
+  private Destination destination = Destination.NOWHERE;
+  private final PixelCheck pixels = new PixelCheck(Runtime.getRuntime().maxMemory() / 3);
 
   @Override
-  void handle(Path file, byte[] original, FileReports reports) throws Refusal, IOException {
-    Cleaning cleaning = clean(original);
-    Path target = target(file);
-    writeNew(cleaning.edits().apply(ByteBuffer.wrap(original)), target);
-    reports.cleaned(file, target, original.length, cleaning);
+  void check() {
+    if (inPlace && out != null) {
+      throw wrongUsage("give either --out or --in-place");
+    }
+    options = new Options(kept(), reencode);
+    if (readsStdin()) {
+      if (fileCount() > 1 || inPlace || out != null) {
+        throw wrongUsage("- reads one image from stdin and writes it to stdout: give nothing else");
+      }
+      if (!dryRun && terminal().outIsTerminal()) {
+        throw wrongUsage("- writes an image to stdout, which is a terminal; redirect it");
+      }
+    }
+    if (dryRun) {
+      destination = Destination.NOWHERE;
+    } else if (readsStdin()) {
+      destination = this::toStdout;
+    } else if (inPlace) {
+      destination = new InPlace(fixNames);
+    } else {
+      destination = new Copies(outFolder(), fixNames);
+    }
   }
 
-  private Cleaning clean(byte[] original) throws Refusal {
-    Set<Options.Keep> keep = EnumSet.copyOf(Options.DEFAULT.keep());
-    if (keepIcc) {
-      keep.add(Options.Keep.ICC);
+  private Set<Options.Keep> kept() {
+    boolean nothing = keep.contains(NOTHING);
+    Set<Options.Keep> kept = nothing ? EnumSet.noneOf(Options.Keep.class) : defaults();
+    for (String name : keep) {
+      if (!name.equals(NOTHING)) {
+        kept.add(named(name));
+      }
     }
+    if (keepIcc) {
+      kept.add(Options.Keep.ICC);
+    }
+    return kept;
+  }
+
+  private static Set<Options.Keep> defaults() {
+    return EnumSet.copyOf(Options.DEFAULT.keep());
+  }
+
+  private Options.Keep named(String name) {
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    return Arrays.stream(Options.Keep.values())
+        .filter(keepable -> keepable.wireName().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                wrongUsage(
+                    "--keep "
+                        + name
+                        + ": must be of "
+                        + Arrays.stream(Options.Keep.values())
+                            .map(Options.Keep::wireName)
+                            .collect(Collectors.joining(", "))
+                        + ", none"));
+  }
+
+  private Path outFolder() {
+    return out == null ? Path.of(DEFAULT_OUT) : out;
+  }
+
+  @Override
+  Path passedOver() {
+    return inPlace ? null : outFolder();
+  }
+
+  @Override
+  boolean isDryRun() {
+    return dryRun;
+  }
+
+  @Override
+  boolean writesStdout() {
+    return !dryRun;
+  }
+
+  private Path toStdout(Destination.Clean clean) throws IOException {
+    terminal().out().write(clean.bytes());
+    terminal().out().flush();
+    return null;
+  }
+
+  @Override
+  Outcome handle(Source source, byte[] original) throws Refusal, BadImage, IOException {
+    Cleaning cleaning = clean(original);
+    byte[] clean = cleaning.edits().apply(ByteBuffer.wrap(original));
+    PixelComparison.Result comparison = null;
+    if (verifyPixels && !reencode) {
+      comparison = pixels.compare(original, clean, cleaning.format());
+      if (comparison.outcome() == PixelComparison.Outcome.DIFFERENT) {
+        throw new Refusal("pixels_differ", comparison.detail());
+      }
+    }
+    boolean unchanged = Arrays.equals(original, clean);
+    Path target =
+        destination.put(new Destination.Clean(source, clean, cleaning.format(), unchanged));
+    return new Outcome.Cleaned(
+        source.path(), target, original.length, unchanged, cleaning, comparison);
+  }
+
+  private Cleaning clean(byte[] original) throws Refusal, BadImage {
     try {
-      return cleaner.clean(original, new Options(keep));
-    } catch (BadImage e) {
-      throw Refusal.of(e);
+      return isJson() ? cleaner.clean(original, options) : cleaner.cleanOnly(original, options);
     } catch (VerifyFailure e) {
       throw Refusal.of(e);
     } catch (TimeLimit e) {
       throw Refusal.of(e);
-    }
-  }
-
-  private Path target(Path file) throws Refusal, IOException {
-    Path target = out.resolve(file.getFileName()).toAbsolutePath().normalize();
-    if (Files.exists(target) && Files.isSameFile(target, file)) {
-      throw new Refusal(
-          "would_overwrite", "the clean copy would replace the original; choose another --out");
-    }
-    if (!written.add(target)) {
-      throw new Refusal(
-          "would_overwrite", "another file of this name was cleaned into the same folder");
-    }
-    return target;
-  }
-
-  /** What is there already is not lost: it stays, unless it is this very clean copy. */
-  private static void writeNew(byte[] clean, Path target) throws Refusal, IOException {
-    if (!Files.exists(target)) {
-      write(clean, target);
-    } else if (!Files.isRegularFile(target) || !Arrays.equals(Files.readAllBytes(target), clean)) {
-      throw new Refusal("would_overwrite", "there is another file at " + target);
-    }
-  }
-
-  /** A file appears whole or not at all. */
-  private static void write(byte[] clean, Path target) throws Refusal {
-    try {
-      Path folder = Files.createDirectories(target.getParent());
-      Path temporary = Files.createTempFile(folder, ".scrubjay", ".new");
-      try {
-        Files.write(temporary, clean);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
-    } catch (IOException e) {
-      throw new Refusal("not_writable", "the clean copy could not be written to " + target);
     }
   }
 }

@@ -2,6 +2,7 @@
 package io.github.scrubjay.cli;
 
 import io.github.scrubjay.Build;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,21 +27,36 @@ import picocli.CommandLine.IVersionProvider;
       DoctorCommand.class
     })
 public final class CommandLineTool {
-  private CommandLineTool() {}
+  private final Terminal terminal;
+
+  private CommandLineTool(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
 
   /**
-   * Runs one command.
+   * Runs one command of this process.
    *
+   * @param in the real stdin
    * @param out the real stdout
    * @return the exit status
    */
-  public static int run(String[] args, PrintStream out, PrintStream err) {
-    PrintWriter writer = new PrintWriter(out, true, StandardCharsets.UTF_8);
+  public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    return run(args, Terminal.ofProcess(in, out, err));
+  }
+
+  static int run(String[] args, Terminal terminal) {
+    // Lines are flushed where a person reads along; a thousand files in a pipe need no such haste.
+    PrintWriter writer =
+        new PrintWriter(terminal.out(), terminal.outIsTerminal(), StandardCharsets.UTF_8);
     CommandLine tool =
-        new CommandLine(new CommandLineTool())
+        new CommandLine(new CommandLineTool(terminal))
             .setOut(writer)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+            .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     tool.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           command.getErr().println("scrubjay: " + e.getMessage());

@@ -3,16 +3,22 @@ package io.github.scrubjay.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.scrubjay.clean.Cleaning;
-import io.github.scrubjay.clean.Inspection;
 import io.github.scrubjay.image.Carrier;
+import io.github.scrubjay.image.ImageFormat;
+import io.github.scrubjay.inspect.Finding;
+import io.github.scrubjay.inspect.FindingKind;
+import io.github.scrubjay.verify.PixelComparison;
 import io.github.scrubjay.wire.message.FindingsJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
-/** Reports for programs: one JSON document {@code {"version":1,"files":[...]}}. */
+/**
+ * Reports for programs: one JSON document as {@code src/docs/files-report.schema.json} says it.
+ * Members are only ever added; a change of those that are there is a new version.
+ */
 final class JsonReports implements FileReports {
   private static final int VERSION = 1;
 
@@ -30,49 +36,63 @@ final class JsonReports implements FileReports {
   }
 
   @Override
-  public void cleaned(Path file, Path target, long originalBytes, Cleaning cleaning)
-      throws IOException {
+  public void report(Outcome outcome) throws IOException {
+    if (outcome instanceof Outcome.PassedOver) {
+      return; // counted in the summary
+    }
     json.writeStartObject();
-    json.writeStringField("file", file.toString());
+    json.writeStringField("file", outcome.file().toString());
+    if (outcome instanceof Outcome.Cleaned cleaned) {
+      cleaned(cleaned);
+    } else if (outcome instanceof Outcome.Inspected inspected) {
+      json.writeStringField("status", "inspected");
+      format(inspected.inspection().format());
+      json.writeNumberField("bytes", inspected.inspection().bytes());
+      findings(inspected.inspection().findings());
+    } else if (outcome instanceof Outcome.Refused refused) {
+      json.writeStringField("status", "refused");
+      json.writeStringField("code", refused.refusal().code());
+      json.writeStringField("detail", refused.refusal().getMessage());
+    }
+    json.writeEndObject();
+  }
+
+  private void cleaned(Outcome.Cleaned cleaned) throws IOException {
     json.writeStringField("status", "cleaned");
-    json.writeStringField("out", target.toString());
-    json.writeStringField("format", cleaning.format().name());
-    json.writeNumberField("originalBytes", originalBytes);
-    json.writeNumberField("bytes", cleaning.bytes());
-    json.writeStringField("sha256", cleaning.sha256());
-    carriers("removed", cleaning.edits().removed());
-    carriers("kept", cleaning.edits().kept());
-    FindingsJson.write(json, cleaning.findings());
-    json.writeEndObject();
+    if (cleaned.target() != null) {
+      json.writeStringField("out", cleaned.target().toString());
+    }
+    format(cleaned.cleaning().format());
+    json.writeNumberField("originalBytes", cleaned.originalBytes());
+    json.writeNumberField("bytes", cleaned.cleaning().bytes());
+    json.writeStringField("sha256", cleaned.cleaning().sha256());
+    json.writeBooleanField("unchanged", cleaned.unchanged());
+    if (cleaned.pixels() != null) {
+      PixelComparison.Result pixels = cleaned.pixels();
+      json.writeStringField("pixels", pixels.outcome().name().toLowerCase(Locale.ROOT));
+      if (!pixels.detail().isEmpty()) {
+        json.writeStringField("pixelsDetail", pixels.detail());
+      }
+    }
+    carriers("removed", cleaned.cleaning().edits().removed());
+    carriers("kept", cleaned.cleaning().edits().kept());
+    findings(cleaned.cleaning().findings());
   }
 
-  @Override
-  public void inspected(Path file, Inspection inspection) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("file", file.toString());
-    json.writeStringField("status", "inspected");
-    json.writeStringField("format", inspection.format().name());
-    json.writeNumberField("bytes", inspection.bytes());
-    FindingsJson.write(json, inspection.findings());
-    json.writeEndObject();
+  private void format(ImageFormat format) throws IOException {
+    json.writeStringField("format", format.name());
+    json.writeStringField("mimeType", format.mimeType());
   }
 
-  @Override
-  public void refused(Path file, Refusal refusal) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("file", file.toString());
-    json.writeStringField("status", "refused");
-    json.writeStringField("code", refusal.code());
-    json.writeStringField("detail", refusal.getMessage());
-    json.writeEndObject();
-  }
-
-  @Override
-  public void close() throws IOException {
+  private void findings(List<Finding> findings) throws IOException {
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : findings) {
+      json.writeStartObject();
+      FindingsJson.writeFields(json, finding);
+      json.writeStringField("meaning", FindingKind.of(finding).inWords());
+      json.writeEndObject();
+    }
     json.writeEndArray();
-    json.writeEndObject();
-    json.writeRaw('\n');
-    json.close();
   }
 
   private void carriers(String name, Set<Carrier> carriers) throws IOException {
@@ -81,5 +101,22 @@ final class JsonReports implements FileReports {
       json.writeString(carrier.wireName());
     }
     json.writeEndArray();
+  }
+
+  @Override
+  public void finish(Summary summary) throws IOException {
+    json.writeEndArray();
+    json.writeObjectFieldStart("summary");
+    json.writeNumberField("files", summary.files());
+    json.writeNumberField("cleaned", summary.cleaned());
+    json.writeNumberField("unchanged", summary.unchanged());
+    json.writeNumberField("inspected", summary.inspected());
+    json.writeNumberField("refused", summary.refused());
+    json.writeNumberField("passedOver", summary.passedOver());
+    json.writeNumberField("pixelsNotCompared", summary.notCompared());
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.close();
   }
 }

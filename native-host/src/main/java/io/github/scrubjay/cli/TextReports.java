@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.cli;
 
-import io.github.scrubjay.clean.Cleaning;
-import io.github.scrubjay.clean.Inspection;
 import io.github.scrubjay.image.Carrier;
 import io.github.scrubjay.inspect.Finding;
+import io.github.scrubjay.inspect.FindingKind;
+import io.github.scrubjay.verify.PixelComparison;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,45 +13,93 @@ import java.util.stream.Collectors;
 /** Reports for people. */
 final class TextReports implements FileReports {
   private final PrintWriter out;
+  private final Colour colour;
+  private final boolean dryRun;
+  private final boolean quiet;
 
-  TextReports(PrintWriter out) {
+  /**
+   * @param dryRun whether nothing is written
+   * @param quiet whether files that went well are passed over in silence
+   */
+  TextReports(PrintWriter out, Colour colour, boolean dryRun, boolean quiet) {
     this.out = out;
+    this.colour = colour;
+    this.dryRun = dryRun;
+    this.quiet = quiet;
   }
 
   @Override
-  public void cleaned(Path file, Path target, long originalBytes, Cleaning cleaning) {
-    String what =
-        cleaning.edits().removed().isEmpty()
-            ? "held nothing to remove"
-            : "removed " + names(cleaning.edits().removed());
-    String kept =
-        cleaning.edits().kept().isEmpty() ? "" : "; kept " + names(cleaning.edits().kept());
-    out.println(file + " -> " + target + ": " + what + kept);
-  }
-
-  @Override
-  public void inspected(Path file, Inspection inspection) {
-    out.println(file + ": " + inspection.format().name() + ", " + inspection.bytes() + " bytes");
-    if (inspection.findings().isEmpty()) {
-      out.println("  nothing was found besides the picture");
+  public void report(Outcome outcome) {
+    if (quiet) {
+      return;
     }
-    for (Finding finding : inspection.findings()) {
+    if (outcome instanceof Outcome.Cleaned cleaned) {
+      cleaned(cleaned);
+    } else if (outcome instanceof Outcome.Inspected inspected) {
+      inspected(inspected);
+    }
+    // The reason of a refusal stands on stderr.
+  }
+
+  private void cleaned(Outcome.Cleaned cleaned) {
+    Set<Carrier> removed = cleaned.cleaning().edits().removed();
+    Set<Carrier> kept = cleaned.cleaning().edits().kept();
+    boolean written = cleaned.target() != null && !cleaned.target().equals(cleaned.file());
+    StringBuilder line = new StringBuilder().append(cleaned.file());
+    if (written) {
+      line.append(" -> ").append(cleaned.target());
+    }
+    line.append(": ")
+        .append(
+            removed.isEmpty()
+                ? "held nothing to remove"
+                : colour.good(dryRun ? "would remove " : "removed ") + names(removed));
+    if (!kept.isEmpty()) {
+      line.append("; kept ").append(names(kept));
+    }
+    if (cleaned.pixels() != null
+        && cleaned.pixels().outcome() == PixelComparison.Outcome.NOT_COMPARED) {
+      line.append(colour.quiet("; pixels not compared: " + cleaned.pixels().detail()));
+    }
+    out.println(line);
+  }
+
+  private void inspected(Outcome.Inspected inspected) {
+    out.println(
+        colour.bold(inspected.file().toString())
+            + ": "
+            + inspected.inspection().format().name()
+            + ", "
+            + inspected.inspection().bytes()
+            + " bytes");
+    if (inspected.inspection().findings().isEmpty()) {
+      out.println("  " + colour.good("nothing was found besides the picture"));
+    }
+    for (Finding finding : inspected.inspection().findings()) {
+      String risk = String.format(Locale.ROOT, "%-10s", finding.risk().wireName());
       out.println(
-          String.format(
-              Locale.ROOT,
-              "  %-10s %s: %s",
-              finding.risk().wireName(),
-              finding.name(),
-              finding.value()));
+          "  "
+              + colour.risk(finding.risk(), risk)
+              + " "
+              + finding.name()
+              + ": "
+              + finding.value()
+              + colour.quiet(" (" + meaning(finding) + ")"));
     }
   }
 
-  /** The reason stands on stderr. */
-  @Override
-  public void refused(Path file, Refusal refusal) {}
+  private static String meaning(Finding finding) {
+    String words = FindingKind.of(finding).inWords();
+    return finding.carrier() == null
+        ? words
+        : words + "; in " + finding.carrier().wireName().replace('_', ' ');
+  }
 
   @Override
-  public void close() {
+  public void finish(Summary summary) {
+    if (summary.files() > 1 && !quiet || summary.refused() > 0 && summary.files() > 1) {
+      out.println(colour.bold(summary.toString()));
+    }
     out.flush();
   }
 

@@ -151,6 +151,36 @@ public final class Edits {
       return this;
     }
 
+    /**
+     * Puts in {@code bytes} as a copy where the original has the very same ones at {@code at}, so
+     * that a clean image comes out as it is.
+     *
+     * @param at where the original may hold them; may lie outside
+     */
+    Builder put(ByteBuffer original, int at, byte[] bytes) {
+      boolean same =
+          at >= 0
+              && bytes.length <= original.limit() - at
+              && original.slice(at, bytes.length).equals(ByteBuffer.wrap(bytes));
+      return same ? keep(at, bytes.length) : insert(bytes);
+    }
+
+    /**
+     * Puts in the steps of edits over a part of the original.
+     *
+     * @param at where in the original that part begins
+     */
+    Builder append(Edits part, int at) {
+      for (Edit edit : part.list) {
+        if (edit instanceof Keep keep) {
+          keep(at + keep.offset, keep.length);
+        } else if (edit instanceof Insert insert) {
+          insert(insert.bytes);
+        }
+      }
+      return this;
+    }
+
     /** Notes that the original held this and the result does not. */
     public Builder removed(Carrier carrier) {
       removed.add(carrier);

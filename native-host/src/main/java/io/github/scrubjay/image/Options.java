@@ -9,8 +9,10 @@ import java.util.Set;
  * What a person chose to keep in the clean image beyond what a decoder needs.
  *
  * @param keep what stays; never {@code null}
+ * @param reencode whether the picture is decoded and encoded again at fixed settings, for those who
+ *     fear what is hidden in the coded picture itself; a sanitizer does not look at it
  */
-public record Options(Set<Keep> keep) {
+public record Options(Set<Keep> keep, boolean reencode) {
 
   /** Something that may stay. Named on the wire and on the command line in lower case. */
   public enum Keep {
@@ -39,6 +41,11 @@ public record Options(Set<Keep> keep) {
 
   /** The picture stays upright, nothing else is kept. */
   public static final Options DEFAULT = new Options(EnumSet.of(Keep.ORIENTATION));
+
+  /** Keeps this, and the coded picture as it is. */
+  public Options(Set<Keep> keep) {
+    this(keep, false);
+  }
 
   public Options {
     keep = Set.copyOf(keep);

@@ -8,7 +8,13 @@ import java.util.List;
 public final class Sanitizers {
 
   /** Every sanitizer, in the order in which the first bytes are tried. */
-  public static final List<Sanitizer> ALL = List.of(new JpegSanitizer(), new PngSanitizer());
+  public static final List<Sanitizer> ALL =
+      List.of(
+          new JpegSanitizer(), //
+          new PngSanitizer(),
+          new WebpSanitizer(),
+          new SvgSanitizer(),
+          new SvgzSanitizer());
 
   private Sanitizers() {}
 

@@ -141,10 +141,6 @@ final class Findings {
 
   /** The findings in the order of {@link FindingKind}, most serious first. */
   List<Finding> list() {
-    return list.stream().sorted(Comparator.comparing(Findings::kindOf)).limit(LIMIT).toList();
-  }
-
-  private static FindingKind kindOf(Finding finding) {
-    return FindingKind.valueOf(finding.kind().toUpperCase(Locale.ROOT).replace('-', '_'));
+    return list.stream().sorted(Comparator.comparing(FindingKind::of)).limit(LIMIT).toList();
   }
 }

@@ -18,7 +18,10 @@ public final class Inspector {
   private static final Map<String, FormatInspection> FORMATS =
       Map.ofEntries(
           Map.entry("jpeg", JpegInspection::read), //
-          Map.entry("png", PngInspection::read));
+          Map.entry("png", PngInspection::read),
+          Map.entry("webp", WebpInspection::read),
+          Map.entry("svg", SvgInspection::read),
+          Map.entry("svgz", SvgzInspection::read));
 
   /**
    * Findings, most serious first, at most 200. Never throws, on any input; but a caller should

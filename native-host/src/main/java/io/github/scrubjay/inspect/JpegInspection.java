@@ -120,7 +120,8 @@ final class JpegInspection {
   private void segment(int marker, byte[] data) {
     switch (marker) {
       case COM ->
-          findings.add(FindingKind.COMMENT, "JPEG comment", LooseText.of(data, 0, data.length));
+          findings.add(
+              FindingKind.COMMENT, "JPEG comment", LooseText.of(data, 0, data.length), data.length);
       case APP0 -> jfif(data);
       case APP1 -> {
         if (startsWith(data, EXIF)) {
@@ -226,7 +227,8 @@ final class JpegInspection {
     findings.add(
         text.length() > 30 ? FindingKind.TEXT : FindingKind.OTHER,
         "APP" + (marker - APP0),
-        text.isEmpty() ? size : size + ": " + text);
+        text.isEmpty() ? size : size + ": " + text,
+        data.length);
   }
 
   private void gather(String what, byte[] data, int from) {

@@ -15,6 +15,9 @@ import org.apache.commons.imaging.formats.png.PngImagingParameters;
 import org.apache.commons.imaging.formats.tiff.TiffField;
 import org.apache.commons.imaging.formats.tiff.TiffImageMetadata;
 import org.apache.commons.imaging.formats.tiff.TiffImagingParameters;
+import org.apache.commons.imaging.formats.webp.WebPImageMetadata;
+import org.apache.commons.imaging.formats.webp.WebPImageParser;
+import org.apache.commons.imaging.formats.webp.WebPImagingParameters;
 
 /** What Commons Imaging sees in a clean image: the tags that may stay, at most. */
 final class CommonsImagingReading {
@@ -44,6 +47,18 @@ final class CommonsImagingReading {
       ImageInfo info = parser.getImageInfo(source, new PngImagingParameters());
       List<String> comments = info.getComments();
       require(comments.isEmpty(), "text");
+    } catch (IOException | RuntimeException e) {
+      throw new VerifyFailure("Commons Imaging: can't read the result", e);
+    }
+  }
+
+  static void requireCleanWebp(byte[] webp, Options options) throws VerifyFailure {
+    try {
+      ByteSource source = ByteSource.array(webp, "result");
+      WebPImageParser parser = new WebPImageParser();
+      WebPImageMetadata metadata = parser.getMetadata(source, new WebPImagingParameters());
+      requireAllowed(metadata == null ? null : metadata.getExif(), options);
+      require(parser.getXmpXml(source, new XmpImagingParameters<>()) == null, "XMP");
     } catch (IOException | RuntimeException e) {
       throw new VerifyFailure("Commons Imaging: can't read the result", e);
     }

@@ -15,6 +15,7 @@ import com.drew.metadata.jpeg.HuffmanTablesDirectory;
 import com.drew.metadata.jpeg.JpegDirectory;
 import com.drew.metadata.png.PngChromaticitiesDirectory;
 import com.drew.metadata.png.PngDirectory;
+import com.drew.metadata.webp.WebpDirectory;
 import io.github.scrubjay.image.Options;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +33,8 @@ final class MetadataExtractorReading {
           HuffmanTablesDirectory.class,
           JfifDirectory.class,
           AdobeJpegDirectory.class,
-          PngChromaticitiesDirectory.class);
+          PngChromaticitiesDirectory.class,
+          WebpDirectory.class);
 
   /** What a profile's header tells about colours, and how many tags follow. */
   private static final Set<Integer> PROFILE_HEADER =

@@ -119,7 +119,7 @@ public final class Session {
 
   /** What newer extensions may ask of this host: older hosts refuse a name that they don't know. */
   private static List<String> abilities() {
-    List<String> names = new ArrayList<>(List.of("clean"));
+    List<String> names = new ArrayList<>(List.of("clean", "reencode"));
     for (Options.Keep keep : Options.Keep.values()) {
       names.add("keep-" + keep.wireName());
     }

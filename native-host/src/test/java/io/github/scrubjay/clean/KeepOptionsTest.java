@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.scrubjay.image.Carrier;
 import io.github.scrubjay.image.Options;
 import io.github.scrubjay.image.Options.Keep;
+import io.github.scrubjay.image.WebpBuilder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -38,7 +39,12 @@ class KeepOptionsTest {
             .withExif(EXIF)
             .with(0xEB, "JP\0\1\0\0\0\1" + new String(MANIFEST, StandardCharsets.ISO_8859_1))
             .build(),
-        new PngBuilder().with("eXIf", EXIF.tiff()).with("caBX", MANIFEST).build());
+        new PngBuilder().with("eXIf", EXIF.tiff()).with("caBX", MANIFEST).build(),
+        WebpBuilder.extended(WebpBuilder.EXIF)
+            .lossyPicture()
+            .chunk("EXIF", EXIF.tiff())
+            .chunk("C2PA", MANIFEST)
+            .build());
   }
 
   @ParameterizedTest

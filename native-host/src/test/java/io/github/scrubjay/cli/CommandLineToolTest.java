@@ -3,14 +3,25 @@ package io.github.scrubjay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scrubjay.clean.ExifBuilder;
+import io.github.scrubjay.clean.JpegBuilder;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +32,9 @@ final class CommandLineToolTest {
   @TempDir private Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private InputStream in = InputStream.nullInputStream();
+  private boolean onTerminal;
+  private boolean colours;
   private Path photo;
   private Path cleaned;
 
@@ -51,8 +65,13 @@ final class CommandLineToolTest {
     String[] words = Stream.of(args).map(Object::toString).toArray(String[]::new);
     return CommandLineTool.run(
         words,
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+        new Terminal(
+            in,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            onTerminal,
+            onTerminal,
+            colours));
   }
 
   private String out() {
@@ -125,7 +144,9 @@ final class CommandLineToolTest {
         .startsWith("{\"version\":1,\"files\":[{")
         .contains("\"status\":\"cleaned\"", "\"removed\":[\"comment\"]")
         .contains("\"status\":\"refused\",\"code\":\"unsupported_format\"")
-        .endsWith("]}");
+        .contains("],\"summary\":{\"files\":2,\"cleaned\":1,")
+        .endsWith("}}");
+    assertThat(ReportSchema.violations(out())).isEmpty();
   }
 
   @Test
@@ -198,5 +219,215 @@ final class CommandLineToolTest {
     assertThat(run("register", "--user", "--root", folder)).isEqualTo(2);
     assertThat(run("register", "--manifest-dir", folder)).isEqualTo(2);
     assertThat(run("unregister")).isEqualTo(2);
+  }
+
+  @Test
+  void putsACleanImageInThePlaceOfItsOriginalWithItsPermissions() throws IOException {
+    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-r-----");
+    Files.setPosixFilePermissions(photo, permissions);
+    assertThat(run("clean", "--in-place", photo)).isZero();
+    assertThat(Files.readString(photo, StandardCharsets.ISO_8859_1)).doesNotContain("SECRET");
+    assertThat(Files.getPosixFilePermissions(photo)).isEqualTo(permissions);
+    assertThat(folder).isDirectoryNotContaining("glob:**/.scrubjay*");
+    FileTime time = FileTime.fromMillis(1_000_000);
+    Files.setLastModifiedTime(photo, time);
+    assertThat(run("clean", "--in-place", photo)).isZero();
+    assertThat(Files.getLastModifiedTime(photo)).as("a clean file is left alone").isEqualTo(time);
+  }
+
+  @Test
+  void aRefusedFileStaysAsItIsInItsPlace() throws IOException {
+    byte[] broken = Arrays.copyOf(Files.readAllBytes(photo), 60);
+    Files.write(photo, broken);
+    assertThat(run("clean", "--in-place", photo)).isEqualTo(1);
+    assertThat(Files.readAllBytes(photo)).isEqualTo(broken);
+  }
+
+  @Test
+  void behindALinkTheFileIsReplacedAndNotTheLink() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.jpg"), photo);
+    assertThat(run("clean", "--in-place", link)).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(photo, StandardCharsets.ISO_8859_1)).doesNotContain("SECRET");
+  }
+
+  @Test
+  void aFolderIsDoneAsAWholeAndItsLayoutStays() throws IOException {
+    Path album = folder.resolve("album");
+    Path deep = Files.createDirectories(album.resolve("2026/may"));
+    Files.copy(photo, deep.resolve("a.jpg"));
+    Files.copy(photo, album.resolve("b.jpg"));
+    Files.writeString(album.resolve("notes.txt"), "no image");
+    Files.createSymbolicLink(album.resolve("loop"), album);
+    assertThat(run("clean", album)).as("without -r").isEqualTo(1);
+    assertThat(err()).contains("album: not_a_file: is a folder; add -r");
+    assertThat(run("clean", "-r", "--out", album.resolve("cleaned"), album)).isZero();
+    assertThat(album.resolve("cleaned/2026/may/a.jpg")).exists();
+    assertThat(album.resolve("cleaned/b.jpg")).exists();
+    assertThat(out()).contains("2 clean", "1 passed over");
+    assertThat(run("clean", "-r", "--out", album.resolve("cleaned"), album))
+        .as("the clean copies are no originals")
+        .isZero();
+    assertThat(album.resolve("cleaned/cleaned")).doesNotExist();
+  }
+
+  @Test
+  void anImageInAFolderThatCanNotBeCleanedIsNotPassedOverInSilence() throws IOException {
+    Path album = Files.createDirectories(folder.resolve("album"));
+    Files.writeString(album.resolve("raw.dng"), "II*\0 no format of ours");
+    assertThat(run("clean", "-r", "--out", cleaned, album)).isEqualTo(1);
+    assertThat(err()).contains("raw.dng: unsupported_format");
+  }
+
+  @Test
+  void aDryRunWritesNothingAndSaysWhatWouldGo() throws IOException {
+    byte[] before = Files.readAllBytes(photo);
+    assertThat(run("clean", "--dry-run", "--in-place", photo)).isZero();
+    assertThat(out()).contains("would remove comment");
+    assertThat(Files.readAllBytes(photo)).isEqualTo(before);
+    assertThat(Path.of("cleaned")).doesNotExist();
+  }
+
+  @Test
+  void fromStdinToStdoutThereIsNothingButTheImage() throws IOException {
+    in = new ByteArrayInputStream(Files.readAllBytes(photo));
+    assertThat(run("clean", "-")).isZero();
+    assertThat(out()).doesNotContain("SECRET", "removed");
+    assertThat(out.toByteArray()).startsWith(0xFF, 0xD8, 0xFF).endsWith(0xFF, 0xD9);
+    assertThat(err()).contains("removed comment");
+    in = new ByteArrayInputStream(new byte[] {1, 2, 3});
+    out.reset();
+    assertThat(run("clean", "-")).isEqualTo(1);
+    assertThat(out.size()).as("a refused image is not passed on").isZero();
+    onTerminal = true;
+    assertThat(run("clean", "-")).as("no image onto a terminal").isEqualTo(2);
+    assertThat(run("clean", "-", photo)).isEqualTo(2);
+  }
+
+  @Test
+  void inspectReadsStdinToo() throws IOException {
+    in = new ByteArrayInputStream(Files.readAllBytes(photo));
+    assertThat(run("inspect", "-")).isZero();
+    assertThat(out()).contains("-: jpeg", "SECRET");
+  }
+
+  @Test
+  void namesStayUnlessTheyAreToFit() throws IOException {
+    Path wrong = Files.copy(photo, folder.resolve("photo.png"));
+    assertThat(run("clean", "--out", cleaned, wrong)).isZero();
+    assertThat(cleaned.resolve("photo.png")).exists();
+    assertThat(run("clean", "--fix-names", "--out", cleaned, wrong)).isZero();
+    assertThat(cleaned.resolve("photo.jpg")).exists();
+    assertThat(run("clean", "--fix-names", "--in-place", wrong))
+        .as("photo.jpg is another file")
+        .isEqualTo(1);
+    assertThat(err()).contains("would_overwrite");
+    Path alone = Files.move(wrong, folder.resolve("holiday.2026"));
+    assertThat(run("clean", "--fix-names", "--in-place", alone)).isZero();
+    assertThat(alone).doesNotExist();
+    assertThat(folder.resolve("holiday.2026.jpg")).exists();
+  }
+
+  @Test
+  void keepsWhatIsOnTheListAndNothingElse() throws IOException {
+    Files.write(
+        photo,
+        JpegBuilder.baseline()
+            .withExif(
+                new ExifBuilder()
+                    .orientation(6)
+                    .text(0x8298, "(c) Ada")
+                    .text(0x013B, "Ada Example")
+                    .exifText(0x9003, "2026:05:01 14:03:22"))
+            .build());
+    assertThat(run("clean", "--keep", "copyright,date", "--out", cleaned, photo)).isZero();
+    assertThat(Files.readString(cleaned.resolve("photo.jpg"), StandardCharsets.ISO_8859_1))
+        .contains("(c) Ada", "2026:05:01 14:03:22")
+        .doesNotContain("Ada Example");
+    Path bare = folder.resolve("bare");
+    assertThat(run("clean", "--keep", "none", "--out", bare, photo)).isZero();
+    assertThat(Files.readString(bare.resolve("photo.jpg"), StandardCharsets.ISO_8859_1))
+        .doesNotContain("Exif");
+    assertThat(run("clean", "--keep", "gps", photo)).isEqualTo(2);
+    assertThat(err()).contains("orientation, icc, date, copyright, content-credentials, none");
+  }
+
+  @Test
+  void encodesAnewWhereAsked() throws IOException {
+    assertThat(run("clean", "--reencode", "--out", cleaned, photo)).isZero();
+    assertThat(Files.readAllBytes(cleaned.resolve("photo.jpg"))).startsWith(0xFF, 0xD8, 0xFF);
+  }
+
+  @Test
+  void thePixelsAreComparedUnlessNobodyWantsIt() {
+    assertThat(run("clean", "--json", "--out", cleaned, photo)).isZero();
+    assertThat(out()).contains("\"pixels\" : \"same\"");
+    out.reset();
+    assertThat(run("clean", "--json", "--no-verify-pixels", "--out", cleaned, photo)).isZero();
+    assertThat(out()).doesNotContain("\"pixels\" :");
+  }
+
+  @Test
+  void manyFilesAreReportedInTheirOrder() throws IOException {
+    List<Object> args = new ArrayList<>(List.of("clean", "-j", 4, "--out", cleaned));
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      Path copy = folder.resolve(i + ".jpg");
+      Files.write(copy, i % 7 == 0 ? new byte[] {1, 2} : Files.readAllBytes(photo));
+      args.add(copy);
+      if (i % 7 != 0) {
+        names.add(copy.toString());
+      }
+    }
+    assertThat(run(args.toArray())).isEqualTo(1);
+    assertThat(out().lines().filter(line -> line.contains(" -> ")))
+        .extracting(line -> line.substring(0, line.indexOf(" -> ")))
+        .containsExactlyElementsOf(names);
+    assertThat(out()).contains("100 files: 85 clean, 15 refused");
+    assertThat(err().lines()).hasSize(15);
+  }
+
+  @Test
+  void coloursAndTheBarAreForTerminalsOnly() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      Files.copy(photo, folder.resolve(i + ".jpg"));
+    }
+    assertThat(run("clean", "-r", "--out", cleaned, folder)).isZero();
+    assertThat(out() + err()).doesNotContain("\u001B", "\r");
+    onTerminal = true;
+    colours = true;
+    assertThat(run("clean", "-r", "--out", cleaned, folder)).isZero();
+    assertThat(out()).contains("\u001B[32m");
+    assertThat(err()).contains("\r[", "of 6");
+    out.reset();
+    colours = false;
+    assertThat(run("inspect", photo)).isZero();
+    assertThat(out()).as("NO_COLOR").doesNotContain("\u001B");
+  }
+
+  @Test
+  void quietSaysOnlyWhatWentWrong() {
+    assertThat(run("clean", "-q", "--out", cleaned, photo)).isZero();
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void inspectShowsAThumbnailAndFitsItsSchema() throws IOException {
+    byte[] small = JpegBuilder.baseline().build();
+    ExifBuilder exif = new ExifBuilder().thumbnail(small).position(48.8584, 2.2945, 35);
+    Files.write(photo, JpegBuilder.baseline().withExif(exif).build());
+    Path pictures = folder.resolve("pictures");
+    assertThat(run("inspect", "--json", "--save-pictures", pictures, photo, folder.resolve("no")))
+        .isEqualTo(1);
+    assertThat(ReportSchema.violations(out())).isEmpty();
+    assertThat(out())
+        .contains("\"meaning\" : \"where the picture was taken\"", "\"mimeType\" : \"image/jpeg\"");
+    assertThat(pictures.resolve("photo.jpg.1.jpg")).hasBinaryContent(small);
+  }
+
+  @Test
+  void optionsThatDoNotFitTogetherAreWrongUsage() {
+    assertThat(run("clean", "--in-place", "--out", cleaned, photo)).isEqualTo(2);
+    assertThat(run("clean", "-j", "0", photo)).isEqualTo(2);
   }
 }

@@ -120,7 +120,8 @@ final class SessionTest {
     start(WireLimits.DEFAULT);
     assertThat(host.receive())
         .startsWith("{\"type\":\"hello\",\"protocol\":[1,1],\"host\":\"")
-        .contains("\"formats\":[\"jpeg\",\"png\"]", "\"imageBytes\":67108864", "\"jobs\":4");
+        .contains("\"formats\":[\"jpeg\",\"png\"", "\"imageBytes\":67108864", "\"jobs\":4")
+        .contains("\"abilities\":[\"clean\",\"reencode\",\"keep-orientation\"");
   }
 
   @Test

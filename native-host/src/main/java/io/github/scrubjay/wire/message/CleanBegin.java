@@ -22,7 +22,7 @@ public record CleanBegin(long id, long bytes, Options options) implements Reques
     for (Object name : fields.list("options.keep")) {
       keep.add(keep(fields, name));
     }
-    return new CleanBegin(fields.id(), bytes, new Options(keep));
+    return new CleanBegin(fields.id(), bytes, new Options(keep, fields.flag("options.reencode")));
   }
 
   private static Options.Keep keep(Fields fields, Object name) throws ProtocolError {

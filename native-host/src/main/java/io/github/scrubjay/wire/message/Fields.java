@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of one request, read in one pass without building a tree of the JSON. Numbers, strings
- * and arrays of these are taken at the top level and one object below it ({@code options.keep});
- * the base64 of a chunk is decoded straight from the frame's bytes.
+ * The fields of one request, read in one pass without building a tree of the JSON. Numbers,
+ * strings, true and false, and arrays of these are taken at the top level and one object below it
+ * ({@code options.keep}); the base64 of a chunk is decoded straight from the frame's bytes.
  */
 public final class Fields {
   /** More than any message has; a longer one is no message of ours. */
@@ -93,7 +93,10 @@ public final class Fields {
     if (token == JsonToken.VALUE_NUMBER_INT) {
       return parser.getLongValue();
     }
-    throw bad("a field is neither text nor whole number");
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE;
+    }
+    throw bad("a field is neither text nor whole number nor true or false");
   }
 
   /**
@@ -140,6 +143,15 @@ public final class Fields {
       return text;
     }
     throw bad(name + " must be text");
+  }
+
+  /** True or false; false when it is not there. */
+  boolean flag(String name) throws ProtocolError {
+    Object value = values.getOrDefault(name, Boolean.FALSE);
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    throw bad(name + " must be true or false");
   }
 
   ByteBuffer bytes(String name) throws ProtocolError {

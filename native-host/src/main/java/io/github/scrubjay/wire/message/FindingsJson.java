@@ -15,24 +15,29 @@ public final class FindingsJson {
     json.writeArrayFieldStart("findings");
     for (Finding finding : findings) {
       json.writeStartObject();
-      json.writeStringField("kind", finding.kind());
-      json.writeStringField("risk", finding.risk().wireName());
-      json.writeStringField("name", finding.name());
-      json.writeStringField("value", finding.value());
-      if (finding.carrier() != null) {
-        json.writeStringField("carrier", finding.carrier().wireName());
-      }
-      if (finding.bytes() > 0) {
-        json.writeNumberField("bytes", finding.bytes());
-      }
-      if (finding.picture() != null) {
-        json.writeObjectFieldStart("picture");
-        json.writeStringField("mimeType", finding.picture().mimeType());
-        json.writeBinaryField("data", finding.picture().data());
-        json.writeEndObject();
-      }
+      writeFields(json, finding);
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** Writes the members of one finding into an object that is open. */
+  public static void writeFields(JsonGenerator json, Finding finding) throws IOException {
+    json.writeStringField("kind", finding.kind());
+    json.writeStringField("risk", finding.risk().wireName());
+    json.writeStringField("name", finding.name());
+    json.writeStringField("value", finding.value());
+    if (finding.carrier() != null) {
+      json.writeStringField("carrier", finding.carrier().wireName());
+    }
+    if (finding.bytes() > 0) {
+      json.writeNumberField("bytes", finding.bytes());
+    }
+    if (finding.picture() != null) {
+      json.writeObjectFieldStart("picture");
+      json.writeStringField("mimeType", finding.picture().mimeType());
+      json.writeBinaryField("data", finding.picture().data());
+      json.writeEndObject();
+    }
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,6 +71,18 @@ final class MessagesTest {
     assertThat(read(ProtocolFiles.example("clean.end"))).isInstanceOf(CleanEnd.class);
     assertThat(read(ProtocolFiles.example("cancel"))).isEqualTo(new Cancel(7));
     assertThat(read(ProtocolFiles.example("done"))).isEqualTo(new Done(7));
+  }
+
+  @Test
+  void readsTheWishToEncodeAnew() throws Exception {
+    String begin =
+        "{\"type\":\"clean.begin\",\"id\":1,\"bytes\":5,\"options\":{\"keep\":[],\"reencode\":%s}}";
+    assertThat(read(String.format(begin, "true")))
+        .isEqualTo(new CleanBegin(1, 5, new Options(Set.of(), true)));
+    assertThat(read(String.format(begin, "false")))
+        .isEqualTo(new CleanBegin(1, 5, new Options(Set.of())));
+    assertThat(ProtocolFiles.violations("clean.begin", String.format(begin, "true"))).isEmpty();
+    assertThatThrownBy(() -> read(String.format(begin, "1"))).isInstanceOf(ProtocolError.class);
   }
 
   static Map<String, Answer> answers() {

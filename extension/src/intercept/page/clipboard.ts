@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {Line} from './line.ts';
+import {apply, PlainBlob, PlainFile} from './natives.ts';
+
+/** `navigator.clipboard.read()`: an image on the clipboard is clean when the page gets at its bytes. */
+export function hookClipboard(line: Line): void {
+  if (!('ClipboardItem' in window)) return;
+  const {prototype} = ClipboardItem;
+  const {getType} = prototype;
+  const clean = new WeakMap<ClipboardItem, Map<string, Promise<Blob>>>();
+
+  async function cleanOf(item: ClipboardItem, type: string): Promise<Blob> {
+    const blob = (await apply(getType, item, [type])) as Blob;
+    const admitted = await line.admit(new PlainFile([blob], type.replace(/\W+/g, '.'), {type: blob.type}));
+    return new PlainBlob([admitted], {type: admitted.type});
+  }
+
+  prototype.getType = {
+    getType(this: ClipboardItem, type: string): Promise<Blob> {
+      if (!/image\//i.test(type)) return apply(getType, this, [type]) as Promise<Blob>;
+      let known = clean.get(this);
+      if (!known) clean.set(this, (known = new Map<string, Promise<Blob>>()));
+      let blob = known.get(type);
+      if (!blob) known.set(type, (blob = cleanOf(this, type)));
+      return blob;
+    },
+  }.getType;
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The browser's own functions, taken before any script of the page can replace them: a page must not be handed the
+// bridge, or a file on its way to the guard, by functions of its own.
+
+export const {apply} = Reflect;
+export const {defineProperty, getOwnPropertyDescriptor, getPrototypeOf} = Object;
+export const {parse, stringify} = JSON;
+export const {dispatchEvent, addEventListener} = EventTarget.prototype;
+export const {getAttribute, setAttribute, removeAttribute} = Element.prototype;
+export const {getRootNode} = Node.prototype;
+export const Mouse = MouseEvent;
+export const Input = HTMLInputElement;
+export const Shadow = ShadowRoot;
+export const Transfer = DataTransfer;
+export const Exception = DOMException;
+export const PlainFile = File;
+export const PlainBlob = Blob;
+
+const files = accessor(HTMLInputElement.prototype, 'files');
+const fileAt = FileList.prototype.item;
+const fileCount = accessor(FileList.prototype, 'length').get;
+const transferItems = accessor(DataTransfer.prototype, 'items').get;
+const transferFiles = accessor(DataTransfer.prototype, 'files').get;
+const itemCount = accessor(DataTransferItemList.prototype, 'length').get;
+const itemKind = accessor(DataTransferItem.prototype, 'kind').get;
+const addItem = DataTransferItemList.prototype.add;
+const {setData} = DataTransfer.prototype;
+
+/** The files that lie in an input. */
+export function filesIn(input: HTMLInputElement): File[] {
+  const list = apply(files.get, input, []) as FileList;
+  const found: File[] = [];
+  for (let index = 0; index < (apply(fileCount, list, []) as number); index++) {
+    found[index] = apply(fileAt, list, [index]) as File;
+  }
+  return found;
+}
+
+export function putFiles(input: HTMLInputElement, put: readonly File[]): void {
+  const transfer = new Transfer();
+  addFiles(transfer, put);
+  apply(files.set, input, [apply(transferFiles, transfer, [])]);
+}
+
+export function addFiles(transfer: DataTransfer, added: readonly File[]): void {
+  const items = apply(transferItems, transfer, []) as DataTransferItemList;
+  for (let index = 0; index < added.length; index++) apply(addItem, items, [added[index]]);
+}
+
+export function addText(transfer: DataTransfer, type: string, text: string): void {
+  apply(setData, transfer, [type, text]);
+}
+
+/** The items of a transfer that are files or folders. */
+export function fileItemsOf(transfer: DataTransfer): DataTransferItem[] {
+  const items = apply(transferItems, transfer, []) as DataTransferItemList;
+  const found: DataTransferItem[] = [];
+  for (let index = 0; index < (apply(itemCount, items, []) as number); index++) {
+    const item = items[index];
+    if (item && apply(itemKind, item, []) === 'file') found[found.length] = item;
+  }
+  return found;
+}
+
+/** The getter and setter of a property that every browser supported here has. */
+export function accessor(
+  prototype: object,
+  name: string,
+): {get: () => unknown; set: (value: unknown) => void} & PropertyDescriptor {
+  const found = getOwnPropertyDescriptor(prototype, name);
+  if (!found?.get) throw new Error(`the browser has no ${name}`);
+  return found as {get: () => unknown; set: (value: unknown) => void};
+}

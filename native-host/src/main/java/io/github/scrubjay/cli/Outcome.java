@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.cli;
+
+import io.github.scrubjay.clean.Cleaning;
+import io.github.scrubjay.clean.Inspection;
+import io.github.scrubjay.verify.PixelComparison;
+import java.nio.file.Path;
+
+/** What came of one file. */
+sealed interface Outcome {
+  /** The file as the person named it. */
+  Path file();
+
+  /**
+   * Cleaned, or looked at with {@code --dry-run}.
+   *
+   * @param target where the clean file is; {@code null} when nothing was written
+   * @param originalBytes size of the original
+   * @param unchanged whether the clean image is the original, byte for byte
+   * @param pixels {@code null} when nobody wanted to know
+   */
+  record Cleaned(
+      Path file,
+      Path target,
+      long originalBytes,
+      boolean unchanged,
+      Cleaning cleaning,
+      PixelComparison.Result pixels)
+      implements Outcome {}
+
+  /** Inspected. */
+  record Inspected(Path file, Inspection inspection) implements Outcome {}
+
+  /** Nothing was written, and why. */
+  record Refused(Path file, Refusal refusal) implements Outcome {}
+
+  /** A file in a folder that is no image. */
+  record PassedOver(Path file) implements Outcome {}
+}
