@@ -4,6 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {HOST_CODES, OWN_CODES} from '../src/host/failure.ts';
 import {RISKS} from '../src/host/protocol.ts';
 import {TOPICS} from '../src/decide/facts.ts';
+import {LAWS, REQUESTS} from '../src/letter/request.ts';
 import {FACT_ANSWERS} from '../src/ui/facts.ts';
 import {PAGES} from '../src/ui/page.ts';
 import {CONDITIONS, MODES, RECEIPTS, SITE_OPTIONS} from '../src/settings/settings.ts';
@@ -23,6 +24,9 @@ const locales = new Map(
 );
 const english = locales.get('en') ?? {};
 
+/** To whom a letter can go; `delete-account` is no such way, and no law here has a Swiss representative. */
+const WAYS = ['requests', 'privacy', 'dpo', 'eu_representative', 'uk_representative'];
+
 /** Keys that are put together from a value; the kinds and carriers are the host's own lists. */
 function builtKeys(): string[] {
   const codes = [...HOST_CODES, ...OWN_CODES];
@@ -41,6 +45,9 @@ function builtKeys(): string[] {
     ...PAGES.map((page) => `page_${page}`),
     ...TOPICS.map((topic) => `fact_${topic}`),
     ...Object.entries(FACT_ANSWERS).flatMap(([topic, answers]) => answers.map((answer) => `fact_${topic}_${answer}`)),
+    ...LAWS.map((law) => `letter_law_${law}`),
+    ...REQUESTS.map((request) => `letter_request_${request}`),
+    ...WAYS.map((purpose) => `letter_way_${purpose}`),
     ...constantsOf('inspect/FindingKind.java').map((kind) => `kind_${kind}`),
     ...constantsOf('image/Carrier.java').map((carrier) => `carrier_${carrier}`),
   ];

@@ -55,10 +55,12 @@ export function waysFor(ways: readonly Backed<Way>[], {law}: Pick<Wishes, 'law'>
 }
 
 /** Whoever answers for the data of people where this law holds; where nobody says who that is, the name of the provider. */
-function addressee(record: SiteRecord, {law, language}: Wishes, today: string): string {
+function addressee(record: SiteRecord, {law, language, post}: Wishes, today: string): string {
   if (record.kind === 'self-hosted') return TEXTS[language].blanks.operator;
   const [provider = record.provider] = record.provider.split(/ ?[(;]/);
-  return controllerFor(record, REGION_OF[law], today)?.value ?? provider;
+  const name = controllerFor(record, REGION_OF[law], today)?.value ?? provider;
+  if (post === undefined) return name;
+  return post.startsWith(name) ? post : `${name}\n${post}`;
 }
 
 function filled(section: Section, request: string, wishes: Wishes, texts: LetterTexts): Section {

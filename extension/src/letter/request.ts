@@ -40,4 +40,6 @@ export interface Wishes {
   readonly reasons: string;
   /** Whatever else is to be said. */
   readonly words: string;
+  /** The address on the envelope, where the letter goes by post. */
+  readonly post?: string;
 }

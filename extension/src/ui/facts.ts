@@ -41,7 +41,7 @@ function wayOut({url, how}: OptOut): HTMLElement {
 }
 
 /** Where it was read, when that was written, and whatever makes it less sure than a fact of today. */
-function sourceLine({title, url, date, own, old}: ShownSource): (Node | string)[] {
+export function sourceLine({title, url, date, own, old}: ShownSource): (Node | string)[] {
   const when = date === undefined ? say('fact_source_undated') : say('fact_source', date);
   const doubts = [...(own ? [] : [say('fact_source_others')]), ...(old && date ? [say('fact_source_old')] : [])];
   return [linkTo(url, title, 'en'), ` (${[when, ...doubts].join('; ')})`];
