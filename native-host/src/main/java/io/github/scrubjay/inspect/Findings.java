@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Collects findings: readable, without doubles, and few enough for one answer. */
 final class Findings {
@@ -19,17 +18,6 @@ final class Findings {
 
   private static final int NAME_CHARS = 100; // as in result.schema.json
   private static final int VALUE_CHARS = 200; // as in result.schema.json
-
-  /**
-   * Generators that write their prompt into an ordinary field give themselves away: by JSON with
-   * certain keys, or by the line of settings that ends the text.
-   */
-  private static final Pattern PROMPT =
-      Pattern.compile(
-          "\\{.*\"(prompt|uc|sampler|seed|class_type)\"\\s*:.*|.*\\bSteps: \\d+, Sampler: .*",
-          Pattern.DOTALL);
-
-  private static final int PROMPT_CHARS = 4000; // looked at; the settings stand within
 
   /** All pictures of one answer together, so that it fits into one frame of the wire protocol. */
   static final int PICTURES_BYTES = 96 * 1024;
@@ -113,26 +101,35 @@ final class Findings {
       return false;
     }
     counts.merge(kind.risk(), 1, Integer::sum);
+    Carrier carrier = block == null ? givenKind.carrier() : block;
     list.add(
         new Finding(
             kind.wireName(),
             kind.risk(),
             cleanName,
             cleanValue,
-            block == null ? kind.carrier() : block,
+            carrier,
             bytes,
             picture));
+    if (kind == FindingKind.AI_PROMPT) {
+      within(carrier, bytes, () -> AiTraces.report(value, this));
+    } else if (isSignature(kind) && AiTraces.isGenerator(value)) {
+      within(carrier, bytes, () -> add(FindingKind.AI_SOURCE, "Generator", value));
+    }
     return true;
   }
 
+  /** Generators that write their prompt into an ordinary field give themselves away. */
   private static boolean isPrompt(FindingKind kind, String value) {
     return switch (kind) {
-      case CAPTION, COMMENT, TEXT ->
-          PROMPT
-              .matcher(value.substring(0, Math.min(value.length(), PROMPT_CHARS)).strip())
-              .matches();
+      case CAPTION, COMMENT, TEXT -> AiTraces.generator(value) != null;
       default -> false;
     };
+  }
+
+  /** Where programs and services put their names. */
+  private static boolean isSignature(FindingKind kind) {
+    return kind == FindingKind.SOFTWARE || kind == FindingKind.ARTIST;
   }
 
   void unreadable(String what, String why) {

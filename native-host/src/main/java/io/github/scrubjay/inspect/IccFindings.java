@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -52,6 +53,7 @@ final class IccFindings {
     add("Device model", text("dmdd"));
     add("Device manufacturer code", code(48));
     add("Device model code", code(52));
+    screen();
     if (!deviceTags.isEmpty()) {
       add("Device calibration", PlainText.count(deviceTags.size(), "calibration table"));
     }
@@ -61,6 +63,62 @@ final class IccFindings {
           "Profile date",
           String.format("%04d-%02d-%02d %02d:%02d", year, u16(26), u16(28), u16(30), u16(32)));
     }
+  }
+
+  /**
+   * The very screen: Apple's mmod (maker, model, serial number, each u32, from 8 on) and the
+   * dictionary meta (ICC dictType), in which programs copy what the screen says of itself.
+   */
+  private void screen() {
+    int mmod = tag("mmod", 20);
+    if (mmod >= 0) {
+      int serial = profile.getInt(mmod + 16);
+      if (serial != 0) {
+        findings.add(
+            FindingKind.SERIAL_NUMBER,
+            "Screen serial number",
+            String.format("%d (0x%08X)", serial & 0xFFFFFFFFL, serial));
+      }
+    }
+    int meta = tag("meta", 16);
+    int count = meta < 0 ? 0 : Math.min(Math.max(0, profile.getInt(meta + 8)), MAX_TAGS);
+    int entryBytes = meta < 0 ? 0 : profile.getInt(meta + 12);
+    for (int i = 0; i < count && entryBytes >= 16 && entryBytes <= 32; i++) {
+      int entry = meta + 16 + i * entryBytes;
+      if (entry + 16 > profile.limit()) {
+        return;
+      }
+      String key = utf16(meta, entry);
+      String value = utf16(meta, entry + 8);
+      if (key.toLowerCase(Locale.ROOT).contains("serial")) {
+        findings.add(FindingKind.SERIAL_NUMBER, key, value);
+      } else if (key.startsWith("EDID_") || key.startsWith("MAPPING_device")) {
+        add(key, value);
+      }
+    }
+  }
+
+  /** A string of a dictionary: offset from the tag's start (u32), bytes (u32). */
+  private String utf16(int tag, int place) {
+    long at = tag + (profile.getInt(place) & 0xFFFFFFFFL);
+    return at > profile.limit()
+        ? ""
+        : string((int) at, profile.getInt(place + 4), StandardCharsets.UTF_16BE);
+  }
+
+  /** Where the data of a tag of at least so many bytes begins, or -1. */
+  private int tag(String name, int least) {
+    for (int tag = 0; tag < tagCount(); tag++) {
+      int entry = HEADER_BYTES + 4 + 12 * tag;
+      if (entry + 12 > profile.limit()) {
+        return -1;
+      }
+      int at = profile.getInt(entry + 4);
+      if (string(entry, 4, StandardCharsets.ISO_8859_1).equals(name)) {
+        return at >= 0 && (long) at + least <= profile.limit() ? at : -1;
+      }
+    }
+    return -1;
   }
 
   private void add(String name, String value) {

@@ -2,10 +2,15 @@
 package io.github.scrubjay.inspect;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What JUMBF boxes (ISO 19566-5) reveal: C2PA manifests say who made the picture with what, and are
- * signed by name. Only the texts that stand in them as they are get looked for; nothing is decoded.
+ * What JUMBF boxes (ISO 19566-5) reveal: C2PA manifests (C2PA 2.2) say who made the picture with
+ * what, whether by AI, and are signed by name. Texts that stand in them as they are get looked for;
+ * CBOR is not decoded.
  */
 final class JumbfFindings {
   /** CBOR text strings: major type 3 with the length in place, in one byte, or in two. */
@@ -20,6 +25,15 @@ final class JumbfFindings {
   private static final byte[] ORGANIZATION = {0x06, 0x03, 0x55, 0x04, 0x0A};
 
   private static final int MAX_TEXTS = 10;
+
+  private static final Pattern JSON_TEXT = Pattern.compile("\"\\s*:\\s*\"([^\"]{1,200})\"");
+
+  /** What tells of people, places and things in Exif and schema.org statements. */
+  private static final Pattern JSON_FIELD =
+      Pattern.compile(
+          "\"(?:[A-Za-z]{1,12}:)?(GPSLatitude|GPSLongitude|GPSAltitude|name|Make|Model|BodySerialNumber"
+              + "|LensSerialNumber|DateTimeOriginal|credit|identifier|prompt)\""
+              + "\\s*:\\s*\"([^\"]{1,300})\"");
 
   private final byte[] boxes;
   private final Findings findings;
@@ -39,23 +53,77 @@ final class JumbfFindings {
         FindingKind.CONTENT_CREDENTIALS,
         c2pa ? "C2PA manifest" : "JUMBF",
         (c2pa ? "C2PA, " : "JUMBF, ") + PlainText.size(boxes.length));
-    cborTexts("claim_generator", FindingKind.SOFTWARE);
-    cborTexts("softwareAgent", FindingKind.SOFTWARE);
-    cborTexts("digitalSourceType", FindingKind.AI_SOURCE);
-    names(ORGANIZATION, "Signed by organization");
-    names(COMMON_NAME, "Signed by");
+    texts("claim_generator", FindingKind.SOFTWARE);
+    texts("softwareAgent", FindingKind.SOFTWARE);
+    texts("digitalSourceType", FindingKind.AI_SOURCE);
+    assertions();
+    if (!Signers.report(boxes, findings)) {
+      names(ORGANIZATION, "Signed by organization");
+      names(COMMON_NAME, "Signed by");
+    }
   }
 
-  private void cborTexts(String key, FindingKind kind) {
+  /** What the boxes inside say: each assertion is a superbox with a label of its own. */
+  private void assertions() {
+    Set<String> labels = new LinkedHashSet<>();
+    for (Jumbf.Content content : Jumbf.contents(boxes)) {
+      String label = content.path().substring(content.path().lastIndexOf('/') + 1);
+      if (content.path().contains("c2pa.assertions/")) {
+        labels.add(label);
+      }
+      switch (content.type()) {
+        case "json" -> json(utf8(content.start(), content.end() - content.start()));
+        case "bidb" -> embedded(label, content);
+        default -> {}
+      }
+    }
+    if (!labels.isEmpty()) {
+      findings.add(FindingKind.CONTENT_CREDENTIALS, "Statements", String.join(", ", labels));
+    }
+  }
+
+  /** A file inside the manifest: thumbnails of the picture and of what it was made from. */
+  private void embedded(String label, Jumbf.Content content) {
+    String size = JpegSize.of(boxes, content.start(), content.end());
+    findings.addPicture(
+        FindingKind.THUMBNAIL,
+        label.isEmpty() ? "C2PA thumbnail" : label,
+        size == null ? PlainText.size(content.end() - content.start()) : size,
+        boxes,
+        content.start(),
+        content.end());
+  }
+
+  /** JSON-LD: Exif and schema.org in the notation of C2PA. */
+  private void json(String text) {
+    Matcher field = JSON_FIELD.matcher(text);
+    for (int found = 0; field.find() && found < MAX_TEXTS; found++) {
+      String name = field.group(1);
+      String value = field.group(2);
+      switch (name) {
+        case "name" -> findings.add(FindingKind.ARTIST, "Author", value);
+        case "Make" -> findings.add(FindingKind.CAMERA_MAKE, name, value);
+        case "Model" -> findings.add(FindingKind.CAMERA_MODEL, name, value);
+        case "BodySerialNumber", "LensSerialNumber" ->
+            findings.add(FindingKind.SERIAL_NUMBER, name, value);
+        case "DateTimeOriginal" -> findings.add(FindingKind.TIME_TAKEN, name, Values.time(value));
+        case "credit", "identifier" -> findings.add(FindingKind.CONTACT, name, value);
+        case "prompt" -> findings.add(FindingKind.AI_PROMPT, name, value);
+        default -> findings.add(FindingKind.GPS_POSITION, name, value);
+      }
+    }
+  }
+
+  private void texts(String key, FindingKind kind) {
     byte[] name = ascii(key);
     int at = indexOf(name, 0);
     for (int found = 0; at >= 0 && found < MAX_TEXTS; found++) {
       String text = cborText(at + name.length);
-      // Source types are addresses whose last part is the word.
+      if (text.isEmpty()) {
+        text = jsonText(at + name.length);
+      }
       findings.add(
-          kind,
-          key,
-          kind == FindingKind.AI_SOURCE ? text.substring(text.lastIndexOf('/') + 1) : text);
+          kind, key, kind == FindingKind.AI_SOURCE ? AiTraces.sourceInWords(text) : text);
       at = indexOf(name, at + name.length);
     }
   }
@@ -74,6 +142,12 @@ final class JumbfFindings {
       case CBOR_TEXT_U16 -> utf8(at + 3, (boxes[at + 1] & 0xFF) << 8 | boxes[at + 2] & 0xFF);
       default -> "";
     };
+  }
+
+  /** {@code ":"..."} after a key in JSON, empty when something else stands there. */
+  private String jsonText(int at) {
+    Matcher text = JSON_TEXT.matcher(utf8(at, Math.min(300, boxes.length - at)));
+    return text.lookingAt() ? text.group(1) : "";
   }
 
   private void names(byte[] attributeType, String what) {

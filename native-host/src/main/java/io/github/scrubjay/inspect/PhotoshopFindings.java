@@ -4,6 +4,8 @@ package io.github.scrubjay.inspect;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What Photoshop image resources reveal. A resource: signature (4 bytes), id (u16), name (Pascal
@@ -11,6 +13,12 @@ import java.nio.charset.StandardCharsets;
  */
 final class PhotoshopFindings {
   private static final int IPTC = 0x0404;
+  private static final int CHANNEL_NAMES = 0x03EE;
+  private static final int SLICES = 0x041A;
+  private static final int PRINT_SETTINGS = 0x043A;
+  private static final int FIRST_PATH = 0x07D0;
+  private static final int LAST_PATH = 0x0BB6;
+  private static final int CLIPPING_PATH = 0x0BB7;
   private static final int THUMBNAIL_BGR = 0x0409;
   private static final int URL = 0x040B;
   private static final int THUMBNAIL = 0x040C;
@@ -28,8 +36,13 @@ final class PhotoshopFindings {
       while (resources.remaining() >= 12) {
         resources.getInt();
         int id = resources.getShort() & 0xFFFF;
-        int name = resources.get() & 0xFF;
-        skip(resources, name + (name + 1) % 2);
+        int nameLength = resources.get() & 0xFF;
+        if (nameLength > resources.remaining()) {
+          throw new BufferUnderflowException();
+        }
+        byte[] name = new byte[nameLength];
+        resources.get(name);
+        skip(resources, (nameLength + 1) % 2);
         int length = resources.getInt();
         if (length < 0 || length > resources.remaining()) {
           break;
@@ -46,7 +59,22 @@ final class PhotoshopFindings {
           case URL ->
               findings.add(
                   FindingKind.COPYRIGHT, "URL", new String(data, StandardCharsets.ISO_8859_1));
-          default -> others++;
+          case CHANNEL_NAMES, CLIPPING_PATH ->
+              findings.add(FindingKind.EDIT_HISTORY, "Channel or path", pascal(data, 0));
+          case SLICES ->
+              findings.add(FindingKind.EDIT_HISTORY, "Slices", utf16Texts(data));
+          case PRINT_SETTINGS ->
+              findings.add(FindingKind.DEVICE_HOST, "Print settings", utf16Texts(data));
+          default -> {
+            if (id >= FIRST_PATH && id <= LAST_PATH) {
+              findings.add(
+                  FindingKind.EDIT_HISTORY,
+                  "Saved path",
+                  new String(name, StandardCharsets.ISO_8859_1));
+            } else {
+              others++;
+            }
+          }
         }
       }
     } catch (BufferUnderflowException e) {
@@ -55,6 +83,30 @@ final class PhotoshopFindings {
     if (others > 0) {
       findings.add(FindingKind.OTHER, "Photoshop", PlainText.count(others, "Photoshop resource"));
     }
+  }
+
+  /** A text with its length in front. */
+  private static String pascal(byte[] data, int at) {
+    int length = at < data.length ? Math.min(data[at] & 0xFF, data.length - at - 1) : 0;
+    return length <= 0 ? "" : new String(data, at + 1, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The longer UTF-16 texts among other bytes, each with its count of characters in front (u32). */
+  private static String utf16Texts(byte[] data) {
+    List<String> texts = new ArrayList<>();
+    ByteBuffer bytes = ByteBuffer.wrap(data);
+    for (int at = 0; at + 4 < data.length && texts.size() < 8; at++) {
+      int count = bytes.getInt(at);
+      if (count < 4 || count > 200 || at + 4 + 2 * count > data.length) {
+        continue;
+      }
+      String text = new String(data, at + 4, 2 * count, StandardCharsets.UTF_16BE).strip();
+      if (text.chars().allMatch(c -> c >= ' ' && c < 0x2000 || c == 0) && text.indexOf(' ') != 0) {
+        texts.add(text.replace("\0", ""));
+        at += 3 + 2 * count;
+      }
+    }
+    return String.join(", ", texts);
   }
 
   private static void skip(ByteBuffer resources, int bytes) {

@@ -88,11 +88,18 @@ final class XmpFindings {
   private static final Pattern HISTORY_STEP =
       Pattern.compile("[^/]*:History\\[(\\d+)]/[^/]*:(action|when|softwareAgent|parameters)");
 
+  /** A region of the picture (MWG 2.0, 5.9.3): who or what is where, as shares of its size. */
+  private static final Pattern REGION =
+      Pattern.compile(
+          "[^/]*:Regions/[^/]*:RegionList\\[(\\d{1,5})]/(?:[^/]*:Area/)?[^/]*:(Name|Type|x|y)");
+
   private static final Pattern LOCAL_NAMES = Pattern.compile("\\[[^\\]]*]|[^/:]*:");
+  private static final Pattern SHARE = Pattern.compile("[01](\\.\\d{1,20})?");
   private static final Pattern HAS_DOCTYPE = Pattern.compile("<!(DOCTYPE|ENTITY)");
 
   private final Findings findings;
   private final Map<Integer, Map<String, String>> history = new TreeMap<>();
+  private final Map<Integer, Map<String, String>> regions = new TreeMap<>();
   private final Map<FindingKind, Integer> counted = new TreeMap<>();
   private int rawSettings;
   private int others;
@@ -159,6 +166,12 @@ final class XmpFindings {
       }
       return;
     }
+    Matcher region = REGION.matcher(path);
+    if (region.matches()) {
+      regions
+          .computeIfAbsent(Integer.valueOf(region.group(1)), number -> new TreeMap<>())
+          .put(region.group(2), value);
+    }
     String local = LOCAL_NAMES.matcher(path).replaceAll("");
     if (local.startsWith("GPS") || local.contains("/GPS")) {
       gps(local, value);
@@ -210,9 +223,34 @@ final class XmpFindings {
   private static String text(FindingKind kind, String value) {
     return switch (kind) {
       case TIME_TAKEN, TIME_MODIFIED -> Values.time(value);
-      case AI_SOURCE -> value.substring(value.lastIndexOf('/') + 1);
+      case AI_SOURCE -> AiTraces.sourceInWords(value);
       default -> value;
     };
+  }
+
+  /** {@code Face: Ada Example, 31 % from the left, 40 % from the top}. */
+  private void region(Map<String, String> region) {
+    String what = region.getOrDefault("Type", "Region");
+    String who = region.containsKey("Name") ? ": " + region.get("Name") : "";
+    OptionalDouble x = share(region.get("x"));
+    OptionalDouble y = share(region.get("y"));
+    if (x.isEmpty() || y.isEmpty()) {
+      return;
+    }
+    findings.add(
+        FindingKind.FACE_REGION,
+        "Region",
+        what
+            + who
+            + ", "
+            + Values.measure(x.getAsDouble() * 100, " % from the left, ")
+            + Values.measure(y.getAsDouble() * 100, " % from the top"));
+  }
+
+  private static OptionalDouble share(String text) {
+    return text != null && SHARE.matcher(text).matches()
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
   }
 
   private void summary() {
@@ -229,6 +267,7 @@ final class XmpFindings {
                   when,
                   step.getOrDefault("softwareAgent", "")));
         });
+    regions.values().forEach(this::region);
     counted.forEach(
         (kind, count) ->
             findings.add(
