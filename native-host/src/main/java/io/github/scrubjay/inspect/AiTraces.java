@@ -20,11 +20,20 @@ final class AiTraces {
   static {
     put(BY_PARAMETERS, "\"fooocus_scheme\"|\\bVersion: Fooocus", "Fooocus");
     put(BY_PARAMETERS, "\"sui_image_params\"", "SwarmUI");
-    put(BY_PARAMETERS, "\"invokeai|\"positive_prompt\".*\"app_version\"|\"app_version\".*\"positive_prompt\"", "InvokeAI");
+    put(
+        BY_PARAMETERS,
+        "\"invokeai|\"positive_prompt\".*\"app_version\"|\"app_version\".*\"positive_prompt\"",
+        "InvokeAI");
     put(BY_PARAMETERS, "\"class_type\"\\s*:|\"last_node_id\"\\s*:", "ComfyUI");
     put(BY_PARAMETERS, "\"uc\"\\s*:|\"request_type\"\\s*:\\s*\"PromptGenerateRequest", "NovelAI");
-    put(BY_PARAMETERS, "\\bSteps: \\d+, (Sampler|CFG scale|Size|Seed): ", "Stable Diffusion web UI");
-    put(BY_PARAMETERS, "\\bJob ID: [0-9a-f]{8}-[0-9a-f-]{27}|\\s--(v|ar|niji|stylize) [\\d.:]+", "Midjourney");
+    put(
+        BY_PARAMETERS,
+        "\\bSteps: \\d+, (Sampler|CFG scale|Size|Seed): ",
+        "Stable Diffusion web UI");
+    put(
+        BY_PARAMETERS,
+        "\\bJob ID: [0-9a-f]{8}-[0-9a-f-]{27}|\\s--(v|ar|niji|stylize) [\\d.:]+",
+        "Midjourney");
     put(BY_PARAMETERS, "^\\s*\\{.*\"(prompt|sampler|seed)\"\\s*:", "an image generator");
   }
 
@@ -42,8 +51,7 @@ final class AiTraces {
           "(?:\\bModel: |\"(?:ckpt_name|unet_name|model_name|base_model)\"\\s*:\\s*\")([^,\"\\n]{1,200})");
   private static final Pattern SEED =
       Pattern.compile("(?:\\bSeed: |\"(?:noise_)?seed\"\\s*:\\s*\"?)(\\d{1,20})");
-  private static final Pattern JOB =
-      Pattern.compile("\\bJob ID: ([0-9a-f]{8}-[0-9a-f-]{27})");
+  private static final Pattern JOB = Pattern.compile("\\bJob ID: ([0-9a-f]{8}-[0-9a-f-]{27})");
 
   private static void put(Map<Pattern, String> map, String regex, String generator) {
     map.put(Pattern.compile(regex, Pattern.DOTALL), generator);

@@ -103,14 +103,7 @@ final class Findings {
     counts.merge(kind.risk(), 1, Integer::sum);
     Carrier carrier = block == null ? givenKind.carrier() : block;
     list.add(
-        new Finding(
-            kind.wireName(),
-            kind.risk(),
-            cleanName,
-            cleanValue,
-            carrier,
-            bytes,
-            picture));
+        new Finding(kind.wireName(), kind.risk(), cleanName, cleanValue, carrier, bytes, picture));
     if (kind == FindingKind.AI_PROMPT) {
       within(carrier, bytes, () -> AiTraces.report(value, this));
     } else if (isSignature(kind) && AiTraces.isGenerator(value)) {

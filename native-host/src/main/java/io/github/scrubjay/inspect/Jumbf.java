@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The content boxes of JUMBF (ISO 19566-5): a superbox {@code jumb} holds a description {@code jumd}
- * (16 bytes of type, flags, label) and then content or further superboxes. A box: length (u32,
- * itself included; 0: to the end; 1: a u64 follows the type), type (four letters), data.
+ * The content boxes of JUMBF (ISO 19566-5): a superbox {@code jumb} holds a description {@code
+ * jumd} (16 bytes of type, flags, label) and then content or further superboxes. A box: length
+ * (u32, itself included; 0: to the end; 1: a u64 follows the type), type (four letters), data.
  */
 final class Jumbf {
   private static final int MAX_DEPTH = 16;

@@ -122,8 +122,7 @@ final class JumbfFindings {
       if (text.isEmpty()) {
         text = jsonText(at + name.length);
       }
-      findings.add(
-          kind, key, kind == FindingKind.AI_SOURCE ? AiTraces.sourceInWords(text) : text);
+      findings.add(kind, key, kind == FindingKind.AI_SOURCE ? AiTraces.sourceInWords(text) : text);
       at = indexOf(name, at + name.length);
     }
   }

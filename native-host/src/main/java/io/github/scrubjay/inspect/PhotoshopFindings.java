@@ -61,8 +61,7 @@ final class PhotoshopFindings {
                   FindingKind.COPYRIGHT, "URL", new String(data, StandardCharsets.ISO_8859_1));
           case CHANNEL_NAMES, CLIPPING_PATH ->
               findings.add(FindingKind.EDIT_HISTORY, "Channel or path", pascal(data, 0));
-          case SLICES ->
-              findings.add(FindingKind.EDIT_HISTORY, "Slices", utf16Texts(data));
+          case SLICES -> findings.add(FindingKind.EDIT_HISTORY, "Slices", utf16Texts(data));
           case PRINT_SETTINGS ->
               findings.add(FindingKind.DEVICE_HOST, "Print settings", utf16Texts(data));
           default -> {
@@ -91,7 +90,9 @@ final class PhotoshopFindings {
     return length <= 0 ? "" : new String(data, at + 1, length, StandardCharsets.ISO_8859_1);
   }
 
-  /** The longer UTF-16 texts among other bytes, each with its count of characters in front (u32). */
+  /**
+   * The longer UTF-16 texts among other bytes, each with its count of characters in front (u32).
+   */
   private static String utf16Texts(byte[] data) {
     List<String> texts = new ArrayList<>();
     ByteBuffer bytes = ByteBuffer.wrap(data);

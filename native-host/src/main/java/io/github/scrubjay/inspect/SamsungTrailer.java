@@ -74,7 +74,10 @@ final class SamsungTrailer {
     names.add(name);
     if (name.startsWith("MotionPhoto_Data")) {
       findings.add(
-          FindingKind.SECOND_IMAGE, name, "motion video, " + PlainText.size(dataLength), dataLength);
+          FindingKind.SECOND_IMAGE,
+          name,
+          "motion video, " + PlainText.size(dataLength),
+          dataLength);
     } else if (name.equals("Image_UTC_Data")) {
       findings.add(FindingKind.TIME_TAKEN, name, time(text(bytes.array(), data, dataLength)));
     } else if (dataLength > 20_000) {

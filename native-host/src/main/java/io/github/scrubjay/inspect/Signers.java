@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who signed: the X.509 certificates (RFC 5280) that stand among other bytes, found by how every one
- * of them begins. Authorities are left out; the first that is none has signed.
+ * Who signed: the X.509 certificates (RFC 5280) that stand among other bytes, found by how every
+ * one of them begins. Authorities are left out; the first that is none has signed.
  */
 final class Signers {
   private static final int MAX_CERTIFICATES = 12;

@@ -99,12 +99,12 @@ class TellingDetailsTest {
 
   private static byte[] box(String type, byte[]... contents) {
     byte[] content = join(contents);
-    return join(
-        ByteBuffer.allocate(4).putInt(8 + content.length).array(), latin1(type), content);
+    return join(ByteBuffer.allocate(4).putInt(8 + content.length).array(), latin1(type), content);
   }
 
   private static byte[] superbox(String label, byte[]... contents) {
-    return box("jumb", box("jumd", join(new byte[16], latin1("\3" + label + "\0"))), join(contents));
+    return box(
+        "jumb", box("jumd", join(new byte[16], latin1("\3" + label + "\0"))), join(contents));
   }
 
   @Test
@@ -122,13 +122,15 @@ class TellingDetailsTest {
                         "c2pa.actions",
                         box(
                             "cbor",
-                            latin1("\u0071digitalSourceType\u0078" + (char) source.length() + source))),
+                            latin1(
+                                "\u0071digitalSourceType\u0078"
+                                    + (char) source.length()
+                                    + source))),
                     superbox(
                         "stds.schema-org.CreativeWork",
                         box("json", latin1("{\"author\":[{\"name\":\"Ada Example\"}]}"))),
                     superbox(
-                        "stds.exif",
-                        box("json", latin1("{\"exif:GPSLatitude\": \"48,51.504N\"}"))),
+                        "stds.exif", box("json", latin1("{\"exif:GPSLatitude\": \"48,51.504N\"}"))),
                     superbox(
                         "c2pa.thumbnail.claim.jpeg",
                         box("bfdb", latin1("\0image/jpeg\0")),
@@ -209,14 +211,24 @@ class TellingDetailsTest {
 
   private static byte[] block(String name, String data) {
     return join(
-        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(0).putInt(name.length()).array(),
+        ByteBuffer.allocate(8)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(0)
+            .putInt(name.length())
+            .array(),
         latin1(name + data));
   }
 
   @Test
   void readsTheSerialNumberOfTheScreen() {
     byte[] mmod =
-        ByteBuffer.allocate(40).put(latin1("mmod")).putInt(0).putInt(4268).putInt(7).putInt(4711).array();
+        ByteBuffer.allocate(40)
+            .put(latin1("mmod"))
+            .putInt(0)
+            .putInt(4268)
+            .putInt(7)
+            .putInt(4711)
+            .array();
     byte[] key = "EDID_serial".getBytes(StandardCharsets.UTF_16BE);
     byte[] value = "7HL2CZ3".getBytes(StandardCharsets.UTF_16BE);
     byte[] meta =
@@ -233,7 +245,11 @@ class TellingDetailsTest {
             .put(value)
             .array();
     byte[] profile =
-        new ProfileBuilder().description("desc", "U2720Q").tag("mmod", mmod).tag("meta", meta).build();
+        new ProfileBuilder()
+            .description("desc", "U2720Q")
+            .tag("mmod", mmod)
+            .tag("meta", meta)
+            .build();
     byte[] segment = join(latin1("ICC_PROFILE\0\1\1"), profile);
     assertThat(inspect(JpegBuilder.baseline().with(JpegBuilder.APP2, segment).build()))
         .extracting(Finding::kind, Finding::name, Finding::value)
