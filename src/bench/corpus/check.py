@@ -17,6 +17,7 @@ PROMISES = {
     'png': (0.98, 0.98),
     'apng': (0.98, 0.98),
     'webp': (0.97, 0.97),
+    'gif': (0.97, 0.97),
     'svg': (0.97, 0.97),
 }
 REFUSED_SHARE = 0.02  # of the files that another decoder can read, over all formats

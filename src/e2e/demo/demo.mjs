@@ -5,7 +5,7 @@ import {Visit} from '../browsers/visit.mjs';
 import {clean} from '../host-command.mjs';
 import {makeJpegPhoto} from '../photos/jpeg-photo.mjs';
 import {makePngPhoto} from '../photos/png-photo.mjs';
-import {makeGif} from '../photos/refused-images.mjs';
+import {makeJpeg2000} from '../photos/refused-images.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {startSite} from '../site/server.mjs';
 import {sha256} from '../site/uploads.mjs';
@@ -76,7 +76,7 @@ export class Demo {
     const file = join(this.#folder.path, 'Nightjar balcony.jpg');
     writeFileSync(file, bytes);
     writeFileSync(join(this.#folder.path, 'Nightjar screenshot.png'), makePngPhoto());
-    writeFileSync(join(this.#folder.path, 'Nightjar, not supported yet.gif'), makeGif());
+    writeFileSync(join(this.#folder.path, 'Nightjar, not supported.jp2'), makeJpeg2000());
     return {file, bytes, cleanSha256: sha256(await clean(file, this.#folder.path))};
   }
 

@@ -5,7 +5,7 @@ import {clean} from '../host-command.mjs';
 import {sha256} from '../site/uploads.mjs';
 import {makeJpegPhoto, makeLargeJpegPhoto} from './jpeg-photo.mjs';
 import {makePngPhoto} from './png-photo.mjs';
-import {makeGif, makeTruncatedJpeg} from './refused-images.mjs';
+import {makeJpeg2000, makeTruncatedJpeg} from './refused-images.mjs';
 
 /**
  * A file to upload.
@@ -20,7 +20,7 @@ const PHOTOS = {
   png: {name: 'Nightjar screenshot.png', make: makePngPhoto},
 };
 const REFUSED = {
-  gif: {name: 'Nightjar.gif', make: makeGif},
+  jpeg2000: {name: 'Nightjar.jp2', make: makeJpeg2000},
   broken: {name: 'Nightjar broken.jpg', make: makeTruncatedJpeg},
 };
 const OTHERS = {

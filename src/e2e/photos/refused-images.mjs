@@ -2,14 +2,17 @@
 import {makeJpegPhoto} from './jpeg-photo.mjs';
 import {SECRETS} from './secrets.mjs';
 
-/** A picture of one pixel with a comment, in a format that the host does not clean. */
-export function makeGif() {
+/** A JPEG 2000 (signature, file type, a comment in a box of XML): a format that the host does not clean. */
+export function makeJpeg2000() {
+  const comment = Buffer.from(SECRETS.comment);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(8 + comment.length);
   return Buffer.concat([
-    Buffer.from('GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0', 'latin1'),
-    Buffer.from([0x21, 0xfe, SECRETS.comment.length]),
-    Buffer.from(SECRETS.comment),
-    Buffer.from([0]),
-    Buffer.from(',\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;', 'latin1'),
+    Buffer.from('\0\0\0\x0cjP  \r\n\x87\n', 'latin1'),
+    Buffer.from('\0\0\0\x14ftypjp2 \0\0\0\0jp2 ', 'latin1'),
+    size,
+    Buffer.from('xml '),
+    comment,
   ]);
 }
 

@@ -111,7 +111,7 @@ for (const kind of TESTED_KINDS) {
 
     test('where nothing may enter the page is told that the drag left', within, async () => {
       await visit.open('drop.html');
-      await visit.drop([album.gif]);
+      await visit.drop([album.jpeg2000]);
       await visit.surface.shows('blocked', 'unsupported_format');
       await visit.surface.press('dialog_leave_out');
       await visit.page.waitForFunction(() => /** @type {any} */ (window).dropped.left);

@@ -35,9 +35,9 @@ const BROKEN_HOSTS = [
   {name: 'did not verify its result', host: ['tampering', 'unverified'], code: 'host_garbled'},
 ];
 
-/** @type {{name: string, chosen: 'gif' | 'broken', code: string}[]} */
+/** @type {{name: string, chosen: 'jpeg2000' | 'broken', code: string}[]} */
 const REFUSED_IMAGES = [
-  {name: 'a format that the host does not clean', chosen: 'gif', code: 'unsupported_format'},
+  {name: 'a format that the host does not clean', chosen: 'jpeg2000', code: 'unsupported_format'},
   {name: 'a damaged photo', chosen: 'broken', code: 'bad_image'},
 ];
 
@@ -125,12 +125,12 @@ for (const kind of TESTED_KINDS) {
     }
 
     test('one refused image holds back the whole choice', within, async () => {
-      await visit.choose([album.photo, album.gif, album.text]);
+      await visit.choose([album.photo, album.jpeg2000, album.text]);
       await assertBlocked(visit, 'unsupported_format');
     });
 
     test('Leave it out uploads the rest: clean photo, text, nothing of the refused image', within, async () => {
-      await visit.choose([album.photo, album.gif, album.text]);
+      await visit.choose([album.photo, album.jpeg2000, album.text]);
       await visit.surface.press('dialog_leave_out');
       assertClean((await site.uploads.arrived(1))[0], [album.photo, album.text]);
       await assertOneUpload(visit);
@@ -138,24 +138,24 @@ for (const kind of TESTED_KINDS) {
     });
 
     test('Leave it out of one image alone uploads nothing', within, async () => {
-      await visit.choose([album.gif]);
+      await visit.choose([album.jpeg2000]);
       await visit.surface.press('dialog_leave_out');
       await visit.surface.isGone();
       await assertNothingLeft(visit);
     });
 
     test('Upload the original takes two clicks, and uploads it byte for byte', within, async () => {
-      await visit.choose([album.gif]);
+      await visit.choose([album.jpeg2000]);
       await visit.surface.press('dialog_original');
       await assertNothingLeft(visit);
       await visit.surface.press('dialog_confirm_yes');
       const [[received]] = await site.uploads.arrived(1);
-      assertUntouched(received, album.gif);
+      assertUntouched(received, album.jpeg2000);
       await assertOneUpload(visit);
     });
 
     test('after Upload the original, Back leads to the question again and nothing leaves', within, async () => {
-      await visit.choose([album.gif]);
+      await visit.choose([album.jpeg2000]);
       await visit.surface.press('dialog_original');
       await visit.surface.press('dialog_back');
       await assertBlocked(visit, 'unsupported_format');
@@ -166,7 +166,7 @@ for (const kind of TESTED_KINDS) {
 
     test('the dialog is usable above a modal dialog of the page', within, async () => {
       await visit.open('modal.html');
-      await visit.choose([album.gif]);
+      await visit.choose([album.jpeg2000]);
       await assertBlocked(visit, 'unsupported_format');
       await visit.surface.press('dialog_leave_out');
       await visit.surface.isGone();

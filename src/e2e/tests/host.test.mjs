@@ -5,7 +5,7 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {clean} from '../host-command.mjs';
 import {applyEdits, cleanRequest, HostProcess} from '../hosts/host-process.mjs';
-import {makeGif} from '../photos/refused-images.mjs';
+import {makeJpeg2000} from '../photos/refused-images.mjs';
 import {makeJpegPhoto} from '../photos/jpeg-photo.mjs';
 import {samePixels} from '../photos/pixels.mjs';
 import {makePngPhoto} from '../photos/png-photo.mjs';
@@ -99,7 +99,7 @@ for (const {name, messages, code} of [
   },
   {
     name: 'a format that the host does not clean',
-    messages: () => cleanRequest(1, makeGif()),
+    messages: () => cleanRequest(1, makeJpeg2000()),
     code: 'unsupported_format',
   },
 ]) {

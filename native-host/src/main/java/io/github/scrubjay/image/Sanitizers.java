@@ -13,6 +13,7 @@ public final class Sanitizers {
           new JpegSanitizer(), //
           new PngSanitizer(),
           new WebpSanitizer(),
+          new GifSanitizer(),
           new SvgSanitizer(),
           new SvgzSanitizer());
 

@@ -20,6 +20,7 @@ public final class Inspector {
           Map.entry("jpeg", JpegInspection::read), //
           Map.entry("png", PngInspection::read),
           Map.entry("webp", WebpInspection::read),
+          Map.entry("gif", GifInspection::read),
           Map.entry("svg", SvgInspection::read),
           Map.entry("svgz", SvgzInspection::read));
 

@@ -7,6 +7,8 @@ import java.util.List;
 import org.apache.commons.imaging.ImageInfo;
 import org.apache.commons.imaging.bytesource.ByteSource;
 import org.apache.commons.imaging.common.XmpImagingParameters;
+import org.apache.commons.imaging.formats.gif.GifImageParser;
+import org.apache.commons.imaging.formats.gif.GifImagingParameters;
 import org.apache.commons.imaging.formats.jpeg.JpegImageMetadata;
 import org.apache.commons.imaging.formats.jpeg.JpegImageParser;
 import org.apache.commons.imaging.formats.jpeg.JpegImagingParameters;
@@ -59,6 +61,18 @@ final class CommonsImagingReading {
       WebPImageMetadata metadata = parser.getMetadata(source, new WebPImagingParameters());
       requireAllowed(metadata == null ? null : metadata.getExif(), options);
       require(parser.getXmpXml(source, new XmpImagingParameters<>()) == null, "XMP");
+    } catch (IOException | RuntimeException e) {
+      throw new VerifyFailure("Commons Imaging: can't read the result", e);
+    }
+  }
+
+  static void requireCleanGif(byte[] gif) throws VerifyFailure {
+    try {
+      ByteSource source = ByteSource.array(gif, "result");
+      GifImageParser parser = new GifImageParser();
+      require(parser.getXmpXml(source, new XmpImagingParameters<>()) == null, "XMP");
+      ImageInfo info = parser.getImageInfo(source, new GifImagingParameters());
+      require(info.getComments().isEmpty(), "comments");
     } catch (IOException | RuntimeException e) {
       throw new VerifyFailure("Commons Imaging: can't read the result", e);
     }

@@ -9,6 +9,10 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.Tag;
 import com.drew.metadata.adobe.AdobeJpegDirectory;
 import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.gif.GifAnimationDirectory;
+import com.drew.metadata.gif.GifControlDirectory;
+import com.drew.metadata.gif.GifHeaderDirectory;
+import com.drew.metadata.gif.GifImageDirectory;
 import com.drew.metadata.icc.IccDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
 import com.drew.metadata.jpeg.HuffmanTablesDirectory;
@@ -34,7 +38,11 @@ final class MetadataExtractorReading {
           JfifDirectory.class,
           AdobeJpegDirectory.class,
           PngChromaticitiesDirectory.class,
-          WebpDirectory.class);
+          WebpDirectory.class,
+          GifHeaderDirectory.class,
+          GifControlDirectory.class,
+          GifImageDirectory.class,
+          GifAnimationDirectory.class);
 
   /** What a profile's header tells about colours, and how many tags follow. */
   private static final Set<Integer> PROFILE_HEADER =

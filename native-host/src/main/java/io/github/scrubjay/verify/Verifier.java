@@ -19,6 +19,7 @@ public final class Verifier {
           new JpegResult(), //
           new PngResult(),
           new WebpResult(),
+          new GifResult(),
           new SvgResult(),
           new SvgzResult());
 

@@ -290,7 +290,7 @@ class VerifierTest {
             () ->
                 new Verifier()
                     .verify(
-                        png().build(), new ImageFormat("gif", "image/gif", "gif"), Options.DEFAULT))
+                        png().build(), new ImageFormat("jp2", "image/jp2", "jp2"), Options.DEFAULT))
         .isInstanceOf(VerifyFailure.class);
   }
 
