@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 # One line a format: which share of its dirty files that were answered must come out PERFECT, and STRICT.
 PROMISES = {
@@ -18,6 +19,8 @@ PROMISES = {
     'apng': (0.98, 0.98),
     'webp': (0.97, 0.97),
     'gif': (0.97, 0.97),
+    'heic': (0.97, 0.97),
+    'avif': (0.97, 0.97),
     'svg': (0.97, 0.97),
 }
 REFUSED_SHARE = 0.02  # of the files that another decoder can read, over all formats
@@ -35,7 +38,19 @@ def print_refused(work, formats):
                 print(f"{fmt}/{os.path.basename(report['file'])}\trefused\t{report['code']}: {report['detail']}")
 
 
+# Formats with a decoder of their own: the program, and what it writes.
+DECODERS = {'heic': ('heif-convert', 'out.png'), 'avif': ('avifdec', 'out.png'), 'jxl': ('djxl', 'out.apng')}
+
+
 def decodable(path):
+    """Whether an independent decoder shows a picture."""
+    fmt = os.path.basename(os.path.dirname(path))
+    if fmt in DECODERS:
+        program, result = DECODERS[fmt]
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, result)
+            subprocess.run([program, path, out], capture_output=True, timeout=120)
+            return any(os.path.getsize(os.path.join(folder, name)) for name in os.listdir(folder))
     convert = shutil.which('convert-im6.q16') or shutil.which('magick') or 'convert'
     run = subprocess.run([convert, '-quiet', path, 'rgb:-'], capture_output=True, timeout=120)
     return run.returncode == 0 and len(run.stdout) > 0

@@ -14,6 +14,8 @@ public final class Sanitizers {
           new PngSanitizer(),
           new WebpSanitizer(),
           new GifSanitizer(),
+          HeifSanitizer.HEIC,
+          HeifSanitizer.AVIF,
           new SvgSanitizer(),
           new SvgzSanitizer());
 

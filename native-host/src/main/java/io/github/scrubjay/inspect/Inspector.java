@@ -21,6 +21,8 @@ public final class Inspector {
           Map.entry("png", PngInspection::read),
           Map.entry("webp", WebpInspection::read),
           Map.entry("gif", GifInspection::read),
+          Map.entry("heic", HeifInspection::read),
+          Map.entry("avif", HeifInspection::read),
           Map.entry("svg", SvgInspection::read),
           Map.entry("svgz", SvgzInspection::read));
 

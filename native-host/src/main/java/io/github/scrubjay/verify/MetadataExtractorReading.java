@@ -13,6 +13,7 @@ import com.drew.metadata.gif.GifAnimationDirectory;
 import com.drew.metadata.gif.GifControlDirectory;
 import com.drew.metadata.gif.GifHeaderDirectory;
 import com.drew.metadata.gif.GifImageDirectory;
+import com.drew.metadata.heif.HeifDirectory;
 import com.drew.metadata.icc.IccDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
 import com.drew.metadata.jpeg.HuffmanTablesDirectory;
@@ -37,6 +38,7 @@ final class MetadataExtractorReading {
           HuffmanTablesDirectory.class,
           JfifDirectory.class,
           AdobeJpegDirectory.class,
+          HeifDirectory.class,
           PngChromaticitiesDirectory.class,
           WebpDirectory.class,
           GifHeaderDirectory.class,
@@ -66,6 +68,9 @@ final class MetadataExtractorReading {
   /** A clean profile has no date, which this reader notes as an error. */
   private static final String NO_DATE = "ICC data describes an invalid date/time: year=0 month=0";
 
+  /** Only still pictures need this brand. */
+  private static final String NO_MIF1 = "File Type Box does not contain required brand, mif1";
+
   private MetadataExtractorReading() {}
 
   static void requireClean(FileType type, byte[] image, Options options) throws VerifyFailure {
@@ -89,11 +94,16 @@ final class MetadataExtractorReading {
         }
       }
       for (String error : directory.getErrors()) {
-        if (!(directory instanceof IccDirectory) || !error.startsWith(NO_DATE)) {
+        if (!isExpected(directory, error)) {
           throw new VerifyFailure("metadata-extractor: errors in " + directory.getName());
         }
       }
     }
+  }
+
+  private static boolean isExpected(Directory directory, String error) {
+    return directory instanceof IccDirectory && error.startsWith(NO_DATE)
+        || directory instanceof HeifDirectory && error.equals(NO_MIF1);
   }
 
   private static boolean isAllowed(Directory directory, int tag, Options options) {

@@ -20,6 +20,8 @@ public final class Verifier {
           new PngResult(),
           new WebpResult(),
           new GifResult(),
+          HeifResult.HEIC,
+          HeifResult.AVIF,
           new SvgResult(),
           new SvgzResult());
 
