@@ -28,6 +28,7 @@ export function worldPath(): string {
     .flatMap((geometry) => geometry.arcs)
     .flat()
     .map((ring) => ring.flatMap((index) => (index < 0 ? (arcs[~index] ?? []).toReversed() : (arcs[index] ?? []))))
+    .map(unwrapped)
     .map(thinned)
     .filter((ring) => ring.length > 3 && ring.some(([, y]) => y < SOUTH) && areaOf(ring) >= LEAST_AREA)
     .map(pathOf)
@@ -40,6 +41,17 @@ function pointsOf(arc: readonly (readonly [number, number])[], {scale, translate
   return arc.map(([dx, dy]) => {
     [x, y] = [x + dx, y + dy];
     return [Math.round(x * scale[0] + translate[0] + 180), Math.round(90 - (y * scale[1] + translate[1]))];
+  });
+}
+
+/** A ring that crosses 180 degrees goes on beyond the edge, instead of back across the whole map. */
+function unwrapped(ring: readonly Point[]): Point[] {
+  let shift = 0;
+  return ring.map(([x, y], index) => {
+    const step = x - (ring[index - 1]?.[0] ?? x);
+    if (step > 180) shift -= 360;
+    else if (step < -180) shift += 360;
+    return [x + shift, y];
   });
 }
 

@@ -24,6 +24,10 @@ const locales = new Map(
 );
 const english = locales.get('en') ?? {};
 
+test('there are six languages', () => {
+  expect([...locales.keys()].sort()).toEqual(['de', 'en', 'es', 'fr', 'ja', 'pl']);
+});
+
 /** To whom a letter can go; `delete-account` is no such way, and no law here has a Swiss representative. */
 const WAYS = ['requests', 'privacy', 'dpo', 'eu_representative', 'uk_representative'];
 
@@ -86,9 +90,27 @@ describe('English', () => {
   });
 });
 
-describe.each([...locales])('%s', (_, texts) => {
-  test('has the same keys as English', () => {
-    expect(Object.keys(texts).sort()).toEqual(Object.keys(english).sort());
+/** Texts that may read the same in two languages: names, and words that both have. */
+const SAME_ANYWHERE =
+  /^(extension_name|product_name|kind_(copyright|software|text|gps_position|gps_altitude)|carrier_(text|orientation)|risk_location|page_(options|receipts)|receipts_(format|site)|rules_(options|site|mode)|options_originals|setup_(browser|version)|letter_(site|law_ccpa)|toast_details|fact_humanReview_no)$/;
+
+describe.each([...locales])('%s', (language, texts) => {
+  test('has the same keys as English, and words for few where it tells few from many', () => {
+    const own = Object.keys(texts).filter((key) => !key.endsWith('_few'));
+    expect(own.sort()).toEqual(Object.keys(english).sort());
+    for (const key of Object.keys(texts)) {
+      if (key.endsWith('_few')) expect(english).toHaveProperty(key.replace(/_few$/, '_many'));
+    }
+  });
+
+  test('is translated', () => {
+    // Names, formats and words that are the same in both languages.
+    const same = Object.keys(texts).filter((key) => texts[key]?.message === english[key]?.message);
+    if (language !== 'en') expect(same.filter((key) => !SAME_ANYWHERE.test(key))).toEqual([]);
+  });
+
+  test('names itself', () => {
+    expect(texts['language_tag']?.message).toBe(language);
   });
 
   test('fills the same blanks as English', () => {

@@ -67,13 +67,9 @@ function imagesPart(candidates: readonly Candidate[]): HTMLElement {
 }
 
 function imagePart({original, report, code}: Candidate): HTMLElement {
-  const look = element(
-    'div',
-    {class: 'look'},
-    preview(original, say('review_preview', original.name)),
-    element('p', {class: 'name'}, element('bdi', {class: 'file'}, original.name)),
-  );
-  const part = element('div', {class: 'image'}, look);
+  const look = element('div', {class: 'look'}, preview(original, say('review_preview', original.name)));
+  const name = element('p', {class: 'name'}, element('bdi', {class: 'file'}, original.name));
+  const part = element('div', {class: 'image'}, name, look);
   if (code)
     part.append(
       element('p', {class: 'bad'}, failureText(code)),
