@@ -6,7 +6,7 @@ import {siteFiles} from '../scripts/catalogue.ts';
 import {contentScripts} from '../scripts/content-scripts.ts';
 import {recordOf} from '../src/decide/catalogue.ts';
 import type {SiteRecord} from '../src/decide/facts.ts';
-import {ENTRIES, hostsOf, siteAt, SITES, sitesCalled} from '../src/decide/sites.ts';
+import {ENTRIES, hostsOf, siteAt, SITES} from '../src/decide/sites.ts';
 
 const FOLDER = new URL('../../src/sites/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as SiteRecord;
@@ -81,23 +81,18 @@ function sourcesIn(value: unknown): Set<string> {
   );
 }
 
-describe('sites are found by what people call them', () => {
-  test.each<[words: string, id: string]>([
+describe('old names', () => {
+  test.each<[name: string, id: string]>([
     ['Le Chat', 'mistral'],
-    ['vibe', 'mistral'],
+    ['Vibe', 'mistral'],
     ['LMArena', 'lmarena'],
-    ['arena', 'lmarena'],
-    ['notebooklm', 'notebooklm'],
-    ['Gemini Notebook', 'notebooklm'],
-    [' superhuman ', 'grammarly'],
+    ['NotebookLM', 'notebooklm'],
+    ['Superhuman', 'grammarly'],
     ['豆包', 'doubao'],
-    ['bing chat', 'ms-copilot'],
-  ])('%s is %s', (words, id) => {
-    expect(sitesCalled(words).map((site) => site.id)).toContain(id);
-  });
-
-  test('and not by what nobody calls them', () => {
-    expect(sitesCalled('no such site')).toEqual([]);
+    ['Bing Chat', 'ms-copilot'],
+    ['Qwen Chat', 'qwen'],
+  ])('%s is %s', (name, id) => {
+    expect(ENTRIES.filter(({aliases}) => aliases.includes(name)).map((entry) => entry.id)).toEqual([id]);
   });
 });
 

@@ -52,12 +52,6 @@ export function siteAt(address: string | undefined, sites = SITES): Site | undef
   return sites.find((site) => site.matches.some((match) => patternCovers(match, url)));
 }
 
-/** The entries that somebody may mean who types `words`: all of it stands in the name or in one other name. */
-export function sitesCalled(words: string, sites = ENTRIES): Site[] {
-  const wanted = words.trim().toLowerCase();
-  return sites.filter(({name, aliases}) => [name, ...aliases].some((called) => called.toLowerCase().includes(wanted)));
-}
-
 export function hostsOf(site: Site): string[] {
   return [...new Set(site.matches.map((match) => new URL(match.replaceAll('*', '')).hostname))];
 }

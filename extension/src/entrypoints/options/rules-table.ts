@@ -11,6 +11,8 @@ import {say} from '../../ui/words.ts';
 /** One line: a site of the catalogue with its hosts, or one host that the person or the organisation has a rule for. */
 interface Line {
   readonly name: string;
+  /** Old names, which people search for. */
+  readonly aliases: readonly string[];
   readonly hosts: readonly string[];
   /** A site of the catalogue stays in the table without a rule. */
   readonly listed: boolean;
@@ -74,17 +76,21 @@ export class RulesTable {
 
   #lines({rules, policyRules}: Effective): Line[] {
     const sites = this.#sites
-      .map((site) => ({name: site.name, hosts: hostsOf(site), listed: true}))
+      .map((site) => ({name: site.name, aliases: site.aliases, hosts: hostsOf(site), listed: true}))
       .filter(({hosts}) => hosts.length > 0);
     const known = new Set(sites.flatMap(({hosts}) => hosts));
     const others = [...new Set([...Object.keys(policyRules), ...Object.keys(rules)])]
       .filter((host) => !known.has(host))
       .sort()
-      .map((host) => ({name: host, hosts: [host], listed: false}));
+      .map((host) => ({name: host, aliases: [], hosts: [host], listed: false}));
     return [...others, ...sites];
   }
 
-  #row({name, hosts, listed}: Line, settings: Effective, options: readonly (keyof SiteOptions)[]): HTMLElement {
+  #row(
+    {name, aliases, hosts, listed}: Line,
+    settings: Effective,
+    options: readonly (keyof SiteOptions)[],
+  ): HTMLElement {
     const [host = ''] = hosts;
     const {mode, from} = handlingOf(host, settings);
     const fixed = from === 'policy' || isFixed(settings);
@@ -106,7 +112,7 @@ export class RulesTable {
     const names = listed ? [element('span', {class: 'hint'}, hosts.join(', '))] : [];
     return element(
       'tr',
-      {'data-search': [name, ...hosts].join(' ').toLowerCase()},
+      {'data-search': [name, ...aliases, ...hosts].join('\n').toLowerCase()},
       element('th', {scope: 'row'}, element('bdi', {}, name), ' ', ...names),
       element('td', {}, select),
       element(

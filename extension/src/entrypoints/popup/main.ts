@@ -148,7 +148,9 @@ function factsPart({id, name}: Site): HTMLElement {
   const fill = async () => {
     const {recordOf} = await import('../../decide/catalogue.ts');
     const record = recordOf(id);
-    if (record) part.append(factsView(shownFacts(record, dayOf(new Date()))));
+    if (!record) return;
+    const ask = button('small', say('letter_title'), () => leaveTo(`/letter.html?site=${id}`), 'letter');
+    part.append(factsView(shownFacts(record, dayOf(new Date()))), element('div', {class: 'buttons'}, ask));
   };
   part.addEventListener('toggle', () => void fill(), {once: true});
   return part;
