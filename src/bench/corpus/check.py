@@ -21,6 +21,7 @@ PROMISES = {
     'gif': (0.97, 0.97),
     'heic': (0.97, 0.97),
     'avif': (0.97, 0.97),
+    'jxl': (0.97, 0.97),
     'svg': (0.97, 0.97),
 }
 REFUSED_SHARE = 0.02  # of the files that another decoder can read, over all formats

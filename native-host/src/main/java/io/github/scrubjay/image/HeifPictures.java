@@ -35,12 +35,6 @@ final class HeifPictures {
   /** Items have 16 bits, the highest of which is none. */
   private static final int MAX_ITEMS = 65_000;
 
-  /** Exif in an item (ISO/IEC 23008-12, A.2.1): how far its block is away, here 0. */
-  private static final int EXIF_HEAD_BYTES = 4;
-
-  /** Why an Exif item of this size is not looked at: a block of a few bytes is made of it. */
-  private static final int MAX_EXIF_BYTES = 4 * 1024 * 1024;
-
   private final ByteBuffer image;
   private final HeifItems items;
   private final HeifSelection selection;
@@ -146,13 +140,10 @@ final class HeifPictures {
         continue;
       }
       Stretch data = items.data(item);
-      byte[] head = tiff(data);
-      KeptExif block =
-          KeptExif.read(ByteBuffer.wrap(head), 0, head.length).withOrientation(Orientation.UPRIGHT);
-      byte[] clean = block.block(options);
-      if (clean.length > 0) {
+      KeptExif block = BoxedExif.read(data);
+      byte[] whole = BoxedExif.write(block, options);
+      if (whole.length > 0) {
         kept.addAll(block.kept(options));
-        byte[] whole = new BoxWriter().u32(0).bytes(clean).toByteArray();
         boolean same =
             data.length() == whole.length
                 && java.util.Arrays.equals(data.bytes(0, whole.length), whole);
@@ -169,17 +160,6 @@ final class HeifPictures {
       }
       return; // readers take the first
     }
-  }
-
-  /** The TIFF block of an Exif item: behind its distance. Empty where there is none. */
-  private static byte[] tiff(Stretch data) {
-    if (data.length() < EXIF_HEAD_BYTES || data.length() > MAX_EXIF_BYTES) {
-      return new byte[0];
-    }
-    long start = EXIF_HEAD_BYTES + data.u32(0);
-    return start >= data.length()
-        ? new byte[0]
-        : data.bytes((int) start, data.length() - (int) start);
   }
 
   private void noteRemoved() throws BadImage {

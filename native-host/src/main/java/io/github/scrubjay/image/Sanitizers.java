@@ -16,6 +16,7 @@ public final class Sanitizers {
           new GifSanitizer(),
           HeifSanitizer.HEIC,
           HeifSanitizer.AVIF,
+          new JxlSanitizer(),
           new SvgSanitizer(),
           new SvgzSanitizer());
 

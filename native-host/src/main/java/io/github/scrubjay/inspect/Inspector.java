@@ -23,6 +23,7 @@ public final class Inspector {
           Map.entry("gif", GifInspection::read),
           Map.entry("heic", HeifInspection::read),
           Map.entry("avif", HeifInspection::read),
+          Map.entry("jxl", JxlInspection::read),
           Map.entry("svg", SvgInspection::read),
           Map.entry("svgz", SvgzInspection::read));
 

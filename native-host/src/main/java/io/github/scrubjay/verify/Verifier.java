@@ -22,6 +22,7 @@ public final class Verifier {
           new GifResult(),
           HeifResult.HEIC,
           HeifResult.AVIF,
+          new JxlResult(),
           new SvgResult(),
           new SvgzResult());
 
