@@ -61,7 +61,10 @@ def check(work, corpus):
     with open(os.path.join(work, 'verdicts.json'), encoding='utf8') as f:
         files = json.load(f)['files']
     broken = []
-    formats = sorted({name.split('/')[0] for name in files})
+    formats = sorted({name.split('/')[0] for name in files} - {'hostile'})
+    for name, v in sorted(files.items()):
+        if name.startswith('hostile/') and v['out'] and (not v['clean'] or v['pixels'] is False):
+            broken.append(f"{name}: answered, but {v['hard'] or v['leak'] or 'with other pixels'}")
     refused_decodable = []
     for fmt in formats:
         mine = {n: v for n, v in files.items() if n.startswith(fmt + '/')}
