@@ -10,9 +10,9 @@
  * System.out.println("removed " + edits.removed() + ", kept " + edits.kept());
  * }</pre>
  *
- * <p>What can't be cleaned for sure is refused with a {@link
- * io.github.scrubjay.image.BadImage}. Everything here is safe for use by several threads. The
- * command line and the host also read each result back with other people's readers; whoever embeds
- * this package alone does without that second look.
+ * <p>What can't be cleaned for sure is refused with a {@link io.github.scrubjay.image.BadImage}.
+ * Everything here is safe for use by several threads. The command line and the host also read each
+ * result back with other people's readers; whoever embeds this package alone does without that
+ * second look.
  */
 package io.github.scrubjay.image;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs benchmarks by name: {@code Benchmarks HOST_FOLDER [NAME]}. Figures are ratios within one
- * run.
+ * Runs benchmarks by name: {@code Benchmarks HOST_FOLDER [--into DOCUMENT] [NAME]}. Figures are
+ * ratios within one run.
  */
 public final class Benchmarks {
   private static final List<String> NAMES = List.of("start", "clean");
@@ -15,7 +15,13 @@ public final class Benchmarks {
 
   public static void main(String[] args) throws Exception {
     Path host = Path.of(args[0]);
-    List<String> wanted = args.length > 1 ? List.of(args).subList(1, args.length) : NAMES;
+    List<String> rest = List.of(args).subList(1, args.length);
+    Path document = null;
+    if (rest.size() > 1 && rest.get(0).equals("--into")) {
+      document = Path.of(rest.get(1));
+      rest = rest.subList(2, rest.size());
+    }
+    List<String> wanted = rest.isEmpty() ? NAMES : rest;
     for (String name : wanted) {
       if (!NAMES.contains(name)) {
         System.err.println(
@@ -35,7 +41,7 @@ public final class Benchmarks {
     for (String name : wanted) {
       switch (name) {
         case "start" -> new StartBenchmark(host).run();
-        case "clean" -> CleanBenchmark.run();
+        case "clean" -> CleanBenchmark.run(document);
         default -> throw new IllegalStateException(name);
       }
     }

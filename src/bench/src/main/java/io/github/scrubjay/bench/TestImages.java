@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.bench;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+
+/** Images of several formats with metadata in them, made in code. All secrets carry one word. */
+final class TestImages {
+  /** Stands in everything that must go. */
+  static final String SECRET = "BENCHSECRET";
+
+  private TestImages() {}
+
+  /**
+   * An image of a format.
+   *
+   * @param format as ImageIO and the sanitizers call it, or {@code webp}
+   * @param width of the picture; the height is three quarters of it
+   */
+  static byte[] of(String format, int width, long seed) throws IOException {
+    Random random = new Random(seed);
+    if (format.equals("webp")) {
+      return webp(width * width, random);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    if (!ImageIO.write(picture(width, random, format), format, out)) {
+      throw new IllegalArgumentException("no encoder for " + format);
+    }
+    byte[] image = out.toByteArray();
+    return switch (format) {
+      case "jpeg" -> insert(image, 2, jpegSegments());
+      case "png" -> insert(image, 33, pngChunks()); // behind signature and IHDR
+      case "gif" -> insert(image, image.length - 1, gifComment());
+      default -> insert(image, image.length, latin1(SECRET)); // behind the end
+    };
+  }
+
+  private static BufferedImage picture(int width, Random random, String format) {
+    int height = width * 3 / 4;
+    int type =
+        format.equals("gif") ? BufferedImage.TYPE_BYTE_INDEXED : BufferedImage.TYPE_3BYTE_BGR;
+    BufferedImage picture = new BufferedImage(width, height, type);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int base = 255 * (x + y) / (width + height);
+        picture.setRGB(x, y, (base ^ random.nextInt(32)) * 0x010101);
+      }
+    }
+    return picture;
+  }
+
+  private static byte[] insert(byte[] image, int at, byte[] what) {
+    return ByteBuffer.allocate(image.length + what.length)
+        .put(image, 0, at)
+        .put(what)
+        .put(image, at, image.length - at)
+        .array();
+  }
+
+  /** Exif with a text and orientation 6, XMP and a comment. */
+  private static byte[] jpegSegments() {
+    ByteBuffer tiff = ByteBuffer.allocate(64);
+    tiff.put(latin1("MM")).putShort((short) 42).putInt(8).putShort((short) 2);
+    tiff.putShort((short) 0x010F).putShort((short) 2).putInt(SECRET.length() + 1).putInt(40);
+    tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6);
+    tiff.position(40);
+    tiff.put(latin1(SECRET));
+    String xmp =
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
+            + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
+            + " xmlns:dc='http://purl.org/dc/elements/1.1/' dc:source='"
+            + SECRET
+            + "'/></rdf:RDF></x:xmpmeta>";
+    ByteArrayOutputStream segments = new ByteArrayOutputStream();
+    segments.writeBytes(
+        segment(0xE1, latin1("Exif\0\0" + new String(tiff.array(), StandardCharsets.ISO_8859_1))));
+    segments.writeBytes(segment(0xE1, latin1("http://ns.adobe.com/xap/1.0/\0" + xmp)));
+    segments.writeBytes(segment(0xFE, latin1("comment " + SECRET)));
+    return segments.toByteArray();
+  }
+
+  private static byte[] segment(int marker, byte[] data) {
+    return ByteBuffer.allocate(4 + data.length)
+        .put((byte) 0xFF)
+        .put((byte) marker)
+        .putShort((short) (data.length + 2))
+        .put(data)
+        .array();
+  }
+
+  private static byte[] pngChunks() {
+    ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+    chunks.writeBytes(chunk("tEXt", "Author\0" + SECRET));
+    chunks.writeBytes(chunk("tEXt", "parameters\0a cat, Steps: 20, Sampler: " + SECRET));
+    chunks.writeBytes(chunk("prVt", SECRET));
+    return chunks.toByteArray();
+  }
+
+  private static byte[] chunk(String type, String data) {
+    CRC32 crc = new CRC32();
+    crc.update(latin1(type + data));
+    return ByteBuffer.allocate(12 + data.length())
+        .putInt(data.length())
+        .put(latin1(type + data))
+        .putInt((int) crc.getValue())
+        .array();
+  }
+
+  private static byte[] gifComment() {
+    return latin1("!\u00FE" + (char) SECRET.length() + SECRET + "\0");
+  }
+
+  /** A container as large as a photo around a frame header and noise; only good for planning. */
+  private static byte[] webp(int bytes, Random random) {
+    byte[] data = new byte[bytes / 2 * 2];
+    random.nextBytes(data);
+    // Key frame, shown, first partition of 1000 bytes, start code, 640 x 480.
+    int head = 1000 << 5 | 1 << 4;
+    byte[] frame = {
+      (byte) head,
+      (byte) (head >> 8),
+      (byte) (head >> 16),
+      (byte) 0x9D,
+      1,
+      0x2A,
+      (byte) 0x80,
+      2,
+      (byte) 0xE0,
+      1
+    };
+    System.arraycopy(frame, 0, data, 0, frame.length);
+    byte[] xmp = latin1(SECRET + " ".repeat(SECRET.length() % 2));
+    ByteBuffer webp =
+        ByteBuffer.allocate(12 + 18 + 8 + data.length + 8 + xmp.length)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    webp.put(latin1("RIFF")).putInt(webp.capacity() - 8).put(latin1("WEBPVP8X")).putInt(10);
+    webp.putInt(4).put(new byte[] {0x7F, 2, 0, (byte) 0xDF, 1, 0}); // XMP; 640 x 480
+    webp.put(latin1("VP8 ")).putInt(data.length).put(data);
+    webp.put(latin1("XMP ")).putInt(xmp.length).put(xmp);
+    return webp.array();
+  }
+
+  static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}
