@@ -85,10 +85,10 @@ export async function removeStored(key: string): Promise<void> {
   await chrome.storage.local.remove(key);
 }
 
-/** Calls `listener` when one of these was written, by this page or another. */
+/** Calls `listener` when one of these was written, by this page or another, or the organisation decided anew. */
 export function onStoredChanged(keys: readonly string[], listener: () => void): void {
-  chrome.storage.onChanged.addListener((changes) => {
-    if (keys.some((key) => key in changes)) listener();
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area === 'managed' || keys.some((key) => key in changes)) listener();
   });
 }
 

@@ -129,9 +129,12 @@ export function isMode(value: unknown): value is Mode {
 
 /** A host name as addresses have it: `chat.example.com`, `localhost`, `192.168.1.5`, `[::1]`. No port, no path. */
 export function isHost(text: string): boolean {
-  if (text.length > 253 || text.includes('*') || !URL.canParse(`http://${text}/`)) return false;
+  if (text.length > 253 || !HOST.test(text) || !URL.canParse(`http://${text}/`)) return false;
   return new URL(`http://${text}/`).hostname === text;
 }
+
+/** Chromium takes blanks and stars into a host name, as `%20` and `*`; no site has such a name. */
+const HOST = /^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
 
 /** The host name in what a person typed or pasted: an address, or the name alone. */
 export function hostIn(text: string): string | undefined {
