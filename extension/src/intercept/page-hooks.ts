@@ -6,6 +6,7 @@ import {hookEntries} from './page/entries.ts';
 import {hookHandles} from './page/handles.ts';
 import {openLine} from './page/line.ts';
 import {hookTransfers} from './page/transfers.ts';
+import {hookWorkers} from './page/workers.ts';
 
 /**
  * What the guard cannot see or do from its own world. Every hook ends in the browser's own function with the arguments
@@ -19,4 +20,5 @@ export function hookPage(): void {
   const handles = hookHandles(line);
   hookTransfers(line, entries, handles);
   hookClipboard(line);
+  if (handles) hookWorkers(handles);
 }

@@ -23,12 +23,16 @@ const STRICT_POLICY =
 
 /**
  * A local TLS server that plays https://chatgpt.com: gives the pages of this folder and keeps what they upload.
- * @returns {Promise<{port: number, uploads: Uploads, address: (page: string) => string, close: () => Promise<void>}>}
+ * `serve` has it give these bytes at one more path.
+ * @returns {Promise<{port: number, uploads: Uploads, address: (page: string) => string,
+ *   serve: (path: string, bytes: Buffer) => void, close: () => Promise<void>}>}
  */
 export async function startSite() {
   const uploads = new Uploads();
+  /** @type {Map<string, Buffer>} */
+  const served = new Map();
   const server = createServer(await makeCertificate(SITE), (request, response) => {
-    answer(request, response, uploads).catch((error) => {
+    answer(request, response, uploads, served).catch((error) => {
       response.writeHead(500, {'content-type': 'text/plain'}).end(String(error));
     });
   });
@@ -37,6 +41,7 @@ export async function startSite() {
   return {
     port,
     uploads,
+    serve: (path, bytes) => void served.set(path, bytes),
     address: (page) => `https://${SITE}/${page}`,
     close: () => {
       server.closeAllConnections();
@@ -49,8 +54,9 @@ export async function startSite() {
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  * @param {Uploads} uploads
+ * @param {Map<string, Buffer>} served
  */
-async function answer(request, response, uploads) {
+async function answer(request, response, uploads, served) {
   const {pathname, searchParams} = new URL(request.url ?? '/', `https://${SITE}`);
   const body = await bodyOf(request);
   uploads.request(pathname, body);
@@ -60,6 +66,8 @@ async function answer(request, response, uploads) {
       .writeHead(200, {'content-type': 'application/json'})
       .end(JSON.stringify(files.map(({fileName, bytes}) => ({fileName, bytes: bytes.length}))));
   }
+  const bytes = served.get(pathname);
+  if (bytes) return response.writeHead(200, {'content-type': 'application/octet-stream'}).end(bytes);
   const name = pathname === '/' ? 'chat.html' : pathname.slice(1);
   if (!/^[a-z-]+\.(html|m?js)$/.test(name)) return response.writeHead(404).end();
   response.writeHead(200, {

@@ -10,7 +10,7 @@ import {sha256} from '../site/uploads.mjs';
 export async function assertSawNoOriginal(visit, chosen) {
   const fine = chosen.map((item) => item.cleanSha256 ?? sha256(item.bytes));
   for (const frame of visit.page.frames()) {
-    const seen = await frame.evaluate(() => [.../** @type {any} */ ((window).seen ?? [])]);
+    const seen = await frame.evaluate(() => [.../** @type {any} */ (window.seen ?? [])]);
     for (const entry of seen) assert.ok(fine.includes(entry.split(' ').at(-1)), `the page saw an original: ${entry}`);
   }
 }

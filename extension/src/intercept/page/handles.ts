@@ -7,10 +7,8 @@ import {accessor, apply, defineProperty} from './natives.ts';
 export interface Handles {
   /** `handle` yields `file` in the place of what lies on the disk. */
   yields(handle: FileSystemFileHandle, file: File): Promise<void>;
-  /** Whether a handle belongs to the page's own private file system, which no picker leads to. */
-  isOwn(handle: FileSystemHandle): Promise<boolean>;
-  /** The file on the disk itself. */
-  originalOf(handle: FileSystemFileHandle): Promise<File>;
+  /** The clean file in the place of an image; undefined where the file itself may enter; rejects where nothing may. */
+  cleanOf(handle: FileSystemFileHandle): Promise<File | undefined>;
 }
 
 interface Clean {
@@ -18,6 +16,8 @@ interface Clean {
   readonly size: number;
   readonly lastModified: number;
   readonly file: Promise<File>;
+  /** Undefined where the original itself may enter. */
+  readonly clean: Promise<File | undefined>;
 }
 
 /** Undefined in browsers and contexts without such handles. */
@@ -52,25 +52,30 @@ export function hookHandles(line: Line): Handles | undefined {
 
   const originalOf = (handle: FileSystemFileHandle) => apply(getFile, handle, []) as Promise<File>;
 
-  async function cleanOf(handle: FileSystemFileHandle): Promise<File> {
+  /** Nothing is known of handles of the page's own private file system, which no picker leads to. */
+  async function lookAt(handle: FileSystemFileHandle): Promise<{original: File; known?: Clean}> {
     const original = await originalOf(handle);
     const {size, lastModified} = original;
-    const known = clean.get(handle);
-    if (known?.size === size && known.lastModified === lastModified) return known.file;
-    if (await isOwn(handle)) return original;
+    const before = clean.get(handle);
+    if (before?.size === size && before.lastModified === lastModified) return {original, known: before};
+    if (await isOwn(handle)) return {original};
     const file = line.admit(original);
-    clean.set(handle, {size, lastModified, file});
+    const other = file.then((got) => (got === original ? undefined : got));
+    other.catch(() => undefined); // nobody may ever ask for it
+    const known = {size, lastModified, file, clean: other};
+    clean.set(handle, known);
     try {
       names.set(handle, (await file).name);
     } catch {
       clean.delete(handle); // the page may ask again, and then so does the guard
     }
-    return file;
+    return {original, known};
   }
 
   prototype.getFile = {
-    getFile(this: FileSystemFileHandle): Promise<File> {
-      return cleanOf(this);
+    async getFile(this: FileSystemFileHandle): Promise<File> {
+      const {original, known} = await lookAt(this);
+      return known ? known.file : original;
     },
   }.getFile;
 
@@ -96,11 +101,10 @@ export function hookHandles(line: Line): Handles | undefined {
   }
 
   return {
-    isOwn,
-    originalOf,
+    cleanOf: async (handle) => (await lookAt(handle)).known?.clean,
     async yields(handle, file) {
       const {size, lastModified} = await originalOf(handle);
-      clean.set(handle, {size, lastModified, file: Promise.resolve(file)});
+      clean.set(handle, {size, lastModified, file: Promise.resolve(file), clean: Promise.resolve(file)});
       names.set(handle, file.name);
     },
   };

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import {after, before, beforeEach, describe, test} from 'node:test';
+import {join} from 'node:path';
+import {Visit} from '../browsers/visit.mjs';
+import {makeAlbum} from '../photos/album.mjs';
+import {scratchFolder} from '../scratch-folder.mjs';
+import {startSite} from '../site/server.mjs';
+import {assertArrives, assertClean, assertNoLeak, assertNothingLeft, assertUntouched} from './arrival.mjs';
+import {TESTED_KINDS} from './kinds.mjs';
+
+/** What pages do with the handle of a dropped file. */
+const WAYS = [
+  ['stored in a database and loaded after a reload', 'database'],
+  ["read by another frame's getFile", 'frame'],
+  ['posted to a worker', 'worker'],
+  ['posted to a worker through a channel', 'channel'],
+];
+
+const within = {timeout: 30_000};
+
+const site = await startSite();
+const folder = scratchFolder('handles-test');
+const album = await makeAlbum(join(folder.path, 'album'));
+after(async () => {
+  await site.close();
+  folder.remove();
+});
+
+// Firefox gives pages no handle of any file outside their own private file system.
+describe('in chromium, a handle', {skip: !TESTED_KINDS.includes('chromium')}, () => {
+  /** @type {Visit} */
+  let visit;
+
+  before(async () => {
+    visit = await Visit.start('chromium', site);
+    await visit.browser.register();
+  }, within);
+  after(() => visit?.close());
+  beforeEach(() => site.uploads.forget());
+
+  /** @param {string} how @param {(import('../photos/album.mjs').Item | string)[]} items */
+  async function drop(how, items) {
+    await visit.open(`handles.html?how=${how}`);
+    await visit.page.waitForFunction(() => /** @type {any} */ (window).ready);
+    await visit.drop(items);
+  }
+
+  for (const [way, how] of WAYS) {
+    test(`${way} yields the clean photo`, within, async () => {
+      await drop(how, [album.photo]);
+      await assertArrives(visit, [album.photo]);
+    });
+  }
+
+  test('read twice yields the same clean photo twice, under a neutral name', within, async () => {
+    await drop('again', [album.photo]);
+    for (const received of await site.uploads.arrived(2)) assertClean(received, [album.photo]);
+    assertNoLeak(site.uploads);
+  });
+
+  test('of a text posted to a worker is the handle itself', within, async () => {
+    await drop('worker', [album.text]);
+    const [[received]] = await site.uploads.arrived(1);
+    assertUntouched(received, album.text);
+  });
+
+  test('of a folder cannot be posted to a worker', within, async () => {
+    await drop('folder', [join(folder.path, 'album')]);
+    await visit.page.waitForFunction(() => /** @type {any} */ (window).refused === 'DataCloneError');
+    await assertNothingLeft(visit);
+  });
+
+  test("of the page's own private file system is left alone", within, async () => {
+    site.serve('/photo.jpg', album.photo.bytes);
+    await visit.open('handles.html?how=private');
+    const [[received]] = await site.uploads.arrived(1);
+    assert.equal(received.fileName, 'own.jpg');
+    assert.ok(received.bytes.equals(album.photo.bytes), 'byte for byte');
+    assert.equal(await visit.surface.isThere(), false);
+  });
+});
