@@ -231,3 +231,27 @@ test('the notice goes away whatever happens', async () => {
   await gate.admit([photo('a'), photo('b')], never);
   expect(busy).toBe(0);
 });
+
+describe('each file keeps its place', () => {
+  test('with nothing in the place of one that stays out', async () => {
+    tries = ['bad_image', 'clean'];
+    const each = await gate.admitEach([photo('a'), note, photo('b')], never);
+    expect(each.map((file) => file?.name)).toEqual([undefined, 'note.txt', 'image-2.jpg']);
+  });
+
+  test('and numbers go on over calls that belong together', async () => {
+    const numbers = {last: 0};
+    await gate.admitEach([photo('a'), photo('b')], never, numbers);
+    const [third] = await gate.admitEach([photo('c')], never, numbers);
+    expect(third?.name).toBe('image-3.jpg');
+  });
+});
+
+test('the browser’s own event goes on only with files that are surely no images', async () => {
+  // Without a window nothing can be read at once, so nothing is sure.
+  expect(gate.passesNow([note])).toBe(false);
+  expect(gate.passesNow([])).toBe(true);
+  const cleared = await gate.admit([photo('a'), note], never);
+  expect(gate.passesNow(cleared)).toBe(true);
+  expect(gate.passesNow([...cleared, photo('b')])).toBe(false);
+});

@@ -56,9 +56,9 @@ export class Desk {
   async #cleanAll(images: readonly Entry[], signal: AbortSignal): Promise<void> {
     let pending = images;
     while (pending.length > 0) {
-      const idle = this.#screen.busy();
+      const idle = this.#screen.busy(pending.length);
       try {
-        await Promise.all(pending.map((image) => this.#cleanOne(image, signal)));
+        await Promise.all(pending.map((image) => this.#cleanOne(image, signal).then(() => idle.step?.())));
       } finally {
         idle();
       }
@@ -119,7 +119,8 @@ export class Desk {
   }
 
   #report(images: readonly Entry[]): void {
-    const reports = reportsOf(images);
+    // Of images that were clean already there is nothing to say.
+    const reports = reportsOf(images).filter(({removed, findings}) => removed.length + findings.length > 0);
     if (reports.length === 0) return;
     let asked = false;
     const undo = () => {

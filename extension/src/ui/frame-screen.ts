@@ -27,8 +27,8 @@ export function screenOf(showOnTop: ShowOnTop): Screen {
     return own;
   }
   return {
-    busy() {
-      if (hasRoom()) return own.busy();
+    busy(images: number) {
+      if (hasRoom()) return own.busy(images);
       void showOnTop({kind: 'busy'});
       return () => void showOnTop({kind: 'idle'});
     },
@@ -55,7 +55,7 @@ function serveFrames(own: Screen): void {
     const {frame, shown} = question as ToTopFrame;
     switch (shown.kind) {
       case 'busy':
-        busy.set(frame, [...(busy.get(frame) ?? []), own.busy()]);
+        busy.set(frame, [...(busy.get(frame) ?? []), own.busy(1)]);
         return undefined;
       case 'idle':
         busy.get(frame)?.shift()?.();

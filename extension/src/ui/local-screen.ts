@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Choice, Decision, Problem, Report, Review} from '../host/messages.ts';
 import {askAbout} from './dialog.ts';
-import {Notice} from './notice.ts';
+import {type Busy, Notice} from './notice.ts';
 import {reviewUpload} from './review.ts';
 import type {Screen} from './screen.ts';
 import {Surface} from './surface.ts';
@@ -15,8 +15,8 @@ export class LocalScreen implements Screen {
   /** One question after the other. */
   #asked: Promise<unknown> = Promise.resolve();
 
-  busy(): () => void {
-    return this.#notice.start();
+  busy(images: number): Busy {
+    return this.#notice.start(images);
   }
 
   report(reports: readonly Report[], undo?: () => boolean): void {

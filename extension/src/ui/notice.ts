@@ -6,11 +6,17 @@ import {say} from './words.ts';
 /** Most images are clean before a person could read anything. */
 const DELAY_MILLIS = 300;
 
-/** "Cleaning ...", while at least one upload waits for the host. */
+/** Ends what is shown; `step` says that one more image is done. */
+export type Busy = (() => void) & {step?: () => void};
+
+/** "Cleaning ...", while at least one upload waits for the host; with how far it is when there are several images. */
 export class Notice {
   readonly #surface: Surface;
   readonly #makeRoom: () => void;
+  readonly #text = element('span');
   #uploads = 0;
+  #images = 0;
+  #done = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown: HTMLElement | undefined;
 
@@ -20,14 +26,32 @@ export class Notice {
   }
 
   /** Shown soon, until the returned function is called. */
-  start(): () => void {
-    if (this.#uploads++ === 0) this.#timer = setTimeout(() => this.#show(), DELAY_MILLIS);
+  start(images: number): Busy {
+    if (this.#uploads++ === 0) {
+      this.#images = this.#done = 0;
+      this.#timer = setTimeout(() => this.#show(), DELAY_MILLIS);
+    }
+    this.#images += images;
+    this.#tell();
     let running = true;
-    return () => {
+    const end = () => {
       if (!running) return;
       running = false;
       if (--this.#uploads === 0) this.#hide();
     };
+    const step = () => {
+      this.#done++;
+      this.#tell();
+    };
+    return Object.assign(end, {step});
+  }
+
+  #tell(): void {
+    const current = Math.min(this.#done + 1, this.#images);
+    this.#text.textContent =
+      this.#images > 1
+        ? say('notice_cleaning_many', String(current), String(this.#images)) || say('notice_cleaning')
+        : say('notice_cleaning');
   }
 
   #show(): void {
@@ -35,7 +59,7 @@ export class Notice {
       'div',
       {class: 'card notice', role: 'status', popover: 'manual'},
       element('span', {class: 'spinner', 'aria-hidden': 'true'}),
-      element('span', {}, say('notice_cleaning')),
+      this.#text,
     );
     this.#makeRoom();
     this.#shown = notice;

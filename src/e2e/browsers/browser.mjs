@@ -23,6 +23,7 @@ import {findProgram} from './program.mjs';
  *   shows a page of the extension: `options.html`, `letter.html?site=chatgpt`
  * @property {(page: import('puppeteer-core').Page, selector: string, dragged: Dragged) => Promise<void>} drop
  *   drags it there and lets it go
+ * @property {() => Promise<void>} reloadExtension as an update does, under the pages that are open
  * @property {() => Promise<void>} close ends it and removes all it wrote
  */
 

@@ -8,7 +8,7 @@ const TYPES = {
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
   '.png': 'image/png',
-  '.gif': 'image/gif',
+  '.jp2': 'image/jp2',
   '.txt': 'text/plain',
 };
 
@@ -47,11 +47,9 @@ async function fire(page, selector, types, files, texts = {}) {
     type: TYPES[extname(file).toLowerCase()] ?? '',
     base64: readFileSync(file, 'base64'),
   }));
-  await page.waitForSelector(selector);
-  const [, frame] = page.frames();
-  const inFrame = frame && (await page.$(`${selector} iframe`)) !== null;
-  await (inFrame ? frame : page.mainFrame()).evaluate(
-    (selector, types, described, order, texts) => {
+  const place = await placeAt(page, selector);
+  await place.evaluate(
+    (place, types, described, order, texts) => {
       const bytes = described.map(({base64}) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
       const load = (transfer, isOver = false) => {
         for (const index of order) {
@@ -62,7 +60,6 @@ async function fire(page, selector, types, files, texts = {}) {
         for (const [type, text] of Object.entries(texts)) transfer.setData(type, text);
         return transfer;
       };
-      const place = /** @type {Element} */ (document.querySelector(selector));
       const box = place.getBoundingClientRect();
       const point = {clientX: Math.round(box.x + box.width / 2), clientY: Math.round(box.y + box.height / 2)};
       const innermost = (root) => {
@@ -82,10 +79,22 @@ async function fire(page, selector, types, files, texts = {}) {
         }
       }
     },
-    selector,
     types,
     described,
     order,
     texts,
   );
+}
+
+/**
+ * The element, or what is in its frame.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} selector
+ */
+async function placeAt(page, selector) {
+  const place = /** @type {import('puppeteer-core').ElementHandle<Element>} */ (await page.waitForSelector(selector));
+  const isFrame = await place.evaluate((element) => element.localName === 'iframe');
+  const inside = isFrame ? place : await place.$('iframe');
+  const frame = await /** @type {any} */ (inside)?.contentFrame();
+  return frame ? frame.waitForSelector('#place, body') : place;
 }

@@ -42,6 +42,7 @@ export async function startFirefox({sitePort, headless = true, extension = true,
       choose,
       openOwnPage,
       drop: (page, selector, {files, texts}) => dropByScript(page, selector, files, texts),
+      reloadExtension: async () => void (await browser.installExtension(EXTENSIONS.firefox)),
       async close() {
         await browser.close();
         tunnel.close();

@@ -25,11 +25,11 @@ const STRICT_POLICY =
  * A local TLS server that plays https://chatgpt.com: gives the pages of this folder and keeps what they upload.
  * `serve` has it give these bytes at one more path.
  * @returns {Promise<{port: number, uploads: Uploads, address: (page: string) => string,
- *   serve: (path: string, bytes: Buffer) => void, close: () => Promise<void>}>}
+ *   serve: (path: string, bytes: Buffer | string, type?: string) => void, close: () => Promise<void>}>}
  */
 export async function startSite() {
   const uploads = new Uploads();
-  /** @type {Map<string, Buffer>} */
+  /** @type {Map<string, {bytes: Buffer | string, type: string}>} */
   const served = new Map();
   const server = createServer(await makeCertificate(SITE), (request, response) => {
     answer(request, response, uploads, served).catch((error) => {
@@ -41,7 +41,7 @@ export async function startSite() {
   return {
     port,
     uploads,
-    serve: (path, bytes) => void served.set(path, bytes),
+    serve: (path, bytes, type = 'application/octet-stream') => void served.set(path, {bytes, type}),
     address: (page) => `https://${SITE}/${page}`,
     close: () => {
       server.closeAllConnections();
@@ -54,7 +54,7 @@ export async function startSite() {
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  * @param {Uploads} uploads
- * @param {Map<string, Buffer>} served
+ * @param {Map<string, {bytes: Buffer | string, type: string}>} served
  */
 async function answer(request, response, uploads, served) {
   const {pathname, searchParams} = new URL(request.url ?? '/', `https://${SITE}`);
@@ -66,8 +66,8 @@ async function answer(request, response, uploads, served) {
       .writeHead(200, {'content-type': 'application/json'})
       .end(JSON.stringify(files.map(({fileName, bytes}) => ({fileName, bytes: bytes.length}))));
   }
-  const bytes = served.get(pathname);
-  if (bytes) return response.writeHead(200, {'content-type': 'application/octet-stream'}).end(bytes);
+  const extra = served.get(pathname);
+  if (extra) return response.writeHead(200, {'content-type': extra.type}).end(extra.bytes);
   const name = pathname === '/' ? 'chat.html' : pathname.slice(1);
   if (!/^[a-z-]+\.(html|m?js)$/.test(name)) return response.writeHead(404).end();
   response.writeHead(200, {
