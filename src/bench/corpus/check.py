@@ -22,6 +22,9 @@ PROMISES = {
     'heic': (0.97, 0.97),
     'avif': (0.97, 0.97),
     'jxl': (0.97, 0.97),
+    'psd': (0.97, 0.97),
+    'bmp': (0.97, 0.97),
+    'ico': (0.97, 0.97),
     'svg': (0.97, 0.97),
 }
 REFUSED_SHARE = 0.02  # of the files that another decoder can read, over all formats

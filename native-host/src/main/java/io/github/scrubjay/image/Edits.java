@@ -104,6 +104,30 @@ public final class Edits {
     return clean;
   }
 
+  /** Writes these steps behind those of another image that holds this one. */
+  void addTo(Builder other) {
+    for (Edit edit : list) {
+      if (edit instanceof Keep keep) {
+        other.keep(keep.offset, keep.length);
+      } else if (edit instanceof Insert insert) {
+        other.insert(insert.bytes);
+      }
+    }
+  }
+
+  /** The same steps for an image that begins at {@code offset} of another one. */
+  Edits moved(int offset) {
+    Builder moved = new Builder();
+    for (Edit edit : list) {
+      if (edit instanceof Keep keep) {
+        moved.keep(offset + keep.offset, keep.length);
+      } else if (edit instanceof Insert insert) {
+        moved.insert(insert.bytes);
+      }
+    }
+    return moved.build();
+  }
+
   /** Feeds the clean image to a digest without making it. */
   public void digest(ByteBuffer original, MessageDigest digest) {
     for (Edit edit : list) {

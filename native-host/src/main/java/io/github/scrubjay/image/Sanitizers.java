@@ -17,6 +17,10 @@ public final class Sanitizers {
           HeifSanitizer.HEIC,
           HeifSanitizer.AVIF,
           new JxlSanitizer(),
+          new BmpSanitizer(),
+          new PsdSanitizer(),
+          IcoSanitizer.icons(),
+          IcoSanitizer.pointers(),
           new SvgSanitizer(),
           new SvgzSanitizer());
 

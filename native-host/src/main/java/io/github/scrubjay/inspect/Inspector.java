@@ -24,6 +24,10 @@ public final class Inspector {
           Map.entry("heic", HeifInspection::read),
           Map.entry("avif", HeifInspection::read),
           Map.entry("jxl", JxlInspection::read),
+          Map.entry("psd", PsdInspection::read),
+          Map.entry("bmp", BmpInspection::read),
+          Map.entry("ico", IcoInspection::read),
+          Map.entry("cur", IcoInspection::read),
           Map.entry("svg", SvgInspection::read),
           Map.entry("svgz", SvgzInspection::read));
 

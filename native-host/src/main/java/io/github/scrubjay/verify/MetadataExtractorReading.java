@@ -18,6 +18,8 @@ import com.drew.metadata.icc.IccDirectory;
 import com.drew.metadata.jfif.JfifDirectory;
 import com.drew.metadata.jpeg.HuffmanTablesDirectory;
 import com.drew.metadata.jpeg.JpegDirectory;
+import com.drew.metadata.photoshop.PhotoshopDirectory;
+import com.drew.metadata.photoshop.PsdHeaderDirectory;
 import com.drew.metadata.png.PngChromaticitiesDirectory;
 import com.drew.metadata.png.PngDirectory;
 import com.drew.metadata.webp.WebpDirectory;
@@ -40,11 +42,15 @@ final class MetadataExtractorReading {
           AdobeJpegDirectory.class,
           HeifDirectory.class,
           PngChromaticitiesDirectory.class,
+          PsdHeaderDirectory.class,
           WebpDirectory.class,
           GifHeaderDirectory.class,
           GifControlDirectory.class,
           GifImageDirectory.class,
           GifAnimationDirectory.class);
+
+  /** How many entries of a palette count, and which of them is transparent. */
+  private static final Set<Integer> PALETTE_RESOURCES = Set.of(0x0416, 0x0417);
 
   /** What a profile's header tells about colours, and how many tags follow. */
   private static final Set<Integer> PROFILE_HEADER =
@@ -115,6 +121,9 @@ final class MetadataExtractorReading {
     }
     if (directory instanceof PngDirectory) {
       return !PNG_TEXT_OR_TIME.contains(tag);
+    }
+    if (directory instanceof PhotoshopDirectory) {
+      return PALETTE_RESOURCES.contains(tag);
     }
     if (directory instanceof IccDirectory) {
       return options.keeps(Options.Keep.ICC)

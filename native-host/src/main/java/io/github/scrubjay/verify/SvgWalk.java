@@ -200,7 +200,7 @@ final class SvgWalk {
         switch (picture.group(1)) {
           case "bmp" -> "bmp";
           case "vnd.microsoft.icon" -> "ico";
-          case "x-icon" -> "cur";
+          case "x-win-bitmap" -> "cur";
           case "vnd.adobe.photoshop" -> "psd";
           default -> picture.group(1);
         };

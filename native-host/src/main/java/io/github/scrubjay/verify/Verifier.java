@@ -23,6 +23,10 @@ public final class Verifier {
           HeifResult.HEIC,
           HeifResult.AVIF,
           new JxlResult(),
+          new BmpResult(),
+          new PsdResult(),
+          IcoResult.icons(),
+          IcoResult.pointers(),
           new SvgResult(),
           new SvgzResult());
 
