@@ -3,6 +3,7 @@ package io.github.scrubjay.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scrubjay.clean.PngBuilder;
 import io.github.scrubjay.verify.PixelComparison.Outcome;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -64,6 +65,13 @@ class PixelComparisonTest {
     byte[] longer = Arrays.copyOf(file.toByteArray(), file.size() + 1);
     assertThat(new PixelComparison(1 << 20).compare(file.toByteArray(), longer, "png").detail())
         .contains("too many pixels");
+  }
+
+  @Test
+  void doesNotSayMoreOfAnAnimatedPngThanItSaw() {
+    byte[] animated = new PngBuilder().with("acTL", "\0\0\0\1\0\0\0\0").build();
+    byte[] longer = Arrays.copyOf(animated, animated.length + 1);
+    assertThat(COMPARISON.compare(animated, longer, "png").detail()).contains("first frame");
   }
 
   @Test
