@@ -47,12 +47,16 @@ function pointsOf(arc: readonly (readonly [number, number])[], {scale, translate
 /** A ring that crosses 180 degrees goes on beyond the edge, instead of back across the whole map. */
 function unwrapped(ring: readonly Point[]): Point[] {
   let shift = 0;
-  return ring.map(([x, y], index) => {
+  const whole = ring.map(([x, y], index): Point => {
     const step = x - (ring[index - 1]?.[0] ?? x);
     if (step > 180) shift -= 360;
     else if (step < -180) shift += 360;
     return [x + shift, y];
   });
+  // Most of it belongs on the map, whichever side of the line the ring began on.
+  const middle = whole.reduce((sum, [x]) => sum + x, 0) / whole.length;
+  const turn = -360 * Math.floor(middle / 360);
+  return whole.map(([x, y]) => [x + turn, y]);
 }
 
 function thinned(ring: readonly Point[]): Point[] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {worldSource} from '../scripts/world-map.ts';
+import {worldPath, worldSource} from '../scripts/world-map.ts';
 import {positionIn} from '../src/ui/map.ts';
 
 test('the map is what its script draws', () => {
@@ -16,4 +16,45 @@ test.each<[value: string, position: object | undefined]>([
   ['', undefined],
 ])('"%s" is a place or none', (value, position) => {
   expect(positionIn(value)).toEqual(position);
+});
+
+test('the continents are on it', () => {
+  const rings = worldPath()
+    .split('M')
+    .slice(1)
+    .map((ring) => {
+      const [start = '', steps = ''] = ring.replace('z', '').split('l');
+      const numbers = (text: string) => [...text.matchAll(/-?\d+/g)].map(Number);
+      let [x = 0, y = 0] = numbers(start);
+      const flat = numbers(steps);
+      const points = [[x, y]];
+      for (let at = 0; at + 1 < flat.length; at += 2) {
+        [x, y] = [x + (flat[at] ?? 0), y + (flat[at + 1] ?? 0)];
+        points.push([x, y]);
+      }
+      return points;
+    });
+  const inside = ([px, py]: readonly [number, number]) =>
+    rings.some((ring) =>
+      ring.reduce((odd, [x = 0, y = 0], index) => {
+        const [nextX = 0, nextY = 0] = ring[(index + 1) % ring.length] ?? [];
+        return y > py !== nextY > py && px < ((nextX - x) * (py - y)) / (nextY - y) + x ? !odd : odd;
+      }, false),
+    );
+  // Degrees from 180 W and 90 N: Paris, Cairo, Delhi, Moscow, Denver, Brasilia, Alice Springs, then two oceans.
+  for (const place of [
+    [182, 42],
+    [211, 61],
+    [257, 61],
+    [218, 34],
+    [75, 50],
+    [132, 106],
+    [314, 114],
+  ] as const)
+    expect(inside(place), String(place)).toBe(true);
+  for (const place of [
+    [140, 50],
+    [30, 90],
+  ] as const)
+    expect(inside(place), String(place)).toBe(false);
 });
