@@ -22,6 +22,7 @@ final class Launcher {
           "the host was not started by its launcher bin/scrubjay-host; start it that way, or name "
               + "the program that browsers start by --launcher");
     }
-    return Path.of(home, "bin", "scrubjay-host");
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    return windows ? Path.of(home, "scrubjay-host.exe") : Path.of(home, "bin", "scrubjay-host");
   }
 }

@@ -129,10 +129,12 @@ public final class Doctor {
               + expected,
           again);
     }
-    if (contents.launcher().equals(launcher)) {
+    // On Windows a manifest may name the program that lies beside it.
+    Path program = manifest.resolveSibling(contents.launcher());
+    if (program.equals(launcher)) {
       return Check.pass(name, manifest.toString()); // how that one starts is said once, above
     }
-    Check start = start(name, contents.launcher());
+    Check start = start(name, program);
     return start.passed() ? Check.pass(name, manifest.toString()) : start;
   }
 

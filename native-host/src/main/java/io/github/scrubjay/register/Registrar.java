@@ -114,10 +114,10 @@ public final class Registrar {
     }
   }
 
-  /** Windows keys name a manifest that lies beside the launcher's folder. */
+  /** Windows keys name a manifest that lies beside the launcher. */
   private Path manifestForKeys(BrowserKind kind) {
     String name = product.hostName() + "." + kind.name().toLowerCase(Locale.ROOT);
-    return launcher.getParent().resolveSibling(name + ".json");
+    return launcher.resolveSibling(name + ".json");
   }
 
   private Action write(Path manifest, BrowserKind kind) throws IOException {

@@ -229,7 +229,7 @@ final class RegistrarTest {
     assertThat(registry.values).hasSameSizeAs(places);
     String chrome = "HKCU\\Software\\Google\\Chrome\\NativeMessagingHosts\\org.example.host";
     Path named = Path.of(registry.values.get(chrome));
-    assertThat(named.getParent()).isEqualTo(folder.resolve("installed"));
+    assertThat(named.getParent()).isEqualTo(launcher.getParent());
     assertThat(HostManifest.read(named).launcher()).isEqualTo(launcher);
     assertThat(actions(windows.register(places))).containsOnly(Action.UNCHANGED);
 
