@@ -4,25 +4,39 @@ package io.github.scrubjay.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.TestFactory;
 
 final class ProtocolRangeTest {
-  @ParameterizedTest
-  @CsvSource({
-    "1, 1, 1, 1, 1",
-    "1, 2, 2, 3, 2",
-    "2, 3, 1, 2, 2",
-    "1, 5, 2, 3, 3",
-    "1, 1, 2, 2, 0",
-    "3, 4, 1, 2, 0"
-  })
-  void agreesOnTheNewestThatBothUnderstand(int oldest, int newest, int from, int to, int agreed) {
-    OptionalInt expected = agreed == 0 ? OptionalInt.empty() : OptionalInt.of(agreed);
-    assertThat(new ProtocolRange(oldest, newest).agree(new ProtocolRange(from, to)))
-        .isEqualTo(expected);
+  @TestFactory
+  Stream<DynamicTest> agreesOnTheNewestThatBothUnderstand() throws IOException {
+    JsonNode table =
+        new ObjectMapper().readTree(Path.of("..", "src", "protocol", "versions.json").toFile());
+    return StreamSupport.stream(table.get("cases").spliterator(), false)
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.get("sentence").asText(),
+                    () -> {
+                      OptionalInt version =
+                          row.has("version")
+                              ? OptionalInt.of(row.get("version").asInt())
+                              : OptionalInt.empty();
+                      assertThat(range(row.get("host")).agree(range(row.get("extension"))))
+                          .isEqualTo(version);
+                    }));
+  }
+
+  private static ProtocolRange range(JsonNode range) {
+    return new ProtocolRange(range.get(0).asInt(), range.get(1).asInt());
   }
 
   @Test
