@@ -21,29 +21,80 @@ import javax.imageio.ImageIO;
  * store the classes that it loaded. The JVM checks at each start that the archive belongs to its
  * own build and to the very jar files, and goes on without it otherwise.
  *
- * <p>Run by the build: {@code java Training.java HOST_FOLDER NATIVE_HOST_JAR}
+ * <p>Run by the build: {@code java Training.java FOLDER NATIVE_HOST_JAR}. A folder without a Java
+ * runtime of its own gets an archive on top of the JDK's. An app image gets one archive with the
+ * JDK's classes in it, which is smaller than two, and names the jars relative to the image, so that
+ * the image may be moved.
  */
 final class Training {
+  private static final String MAIN = "io.github.scrubjay.Main";
 
-  private Training() {}
+  private final Path home;
+  private final boolean image;
+  private final List<String> java;
+
+  private Training(Path home, String jar) {
+    this.home = home;
+    Path runtime = home.resolve("lib/runtime/bin/java");
+    image = Files.isExecutable(runtime);
+    Path jdk = Path.of(System.getProperty("java.home"), "bin", "java");
+    String lib = image ? "lib/app/" : home + "/lib/";
+    java =
+        List.of(
+            (image ? runtime : jdk).toString(),
+            "@" + lib + "host.options",
+            "-Dscrubjay.home=" + home,
+            "-cp",
+            lib + jar);
+  }
 
   public static void main(String[] args) throws Exception {
-    Path home = Path.of(args[0]).toAbsolutePath();
-    Path jar = home.resolve("lib").resolve(args[1]);
-    Path archive = home.resolve("lib/host.jsa");
+    new Training(Path.of(args[0]).toAbsolutePath(), args[1]).run();
+  }
+
+  private void run() throws Exception {
+    Path archive = home.resolve(image ? "lib/app/host.jsa" : "lib/host.jsa");
+    Path classes = home.resolve("training.classes");
     Files.deleteIfExists(archive);
-    Process host =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + home.resolve("lib/host.options"),
-                "-XX:ArchiveClassesAtExit=" + archive,
-                "-Dscrubjay.home=" + home,
-                "-cp",
-                jar.toString(),
-                "io.github.scrubjay.Main",
-                "host")
-            .redirectError(home.resolve("training.log").toFile())
-            .start();
+    if (image) {
+      converse("-Xshare:off", "-XX:DumpLoadedClassList=" + classes);
+      leaveOutSecondOpinions(classes);
+      Process dump =
+          start("-Xshare:dump", "-XX:SharedClassListFile=" + classes,
+              "-XX:SharedArchiveFile=" + archive);
+      dump.getInputStream().transferTo(OutputStream.nullOutputStream());
+      check(dump);
+      Files.delete(classes);
+    } else {
+      converse("-XX:ArchiveClassesAtExit=" + archive);
+    }
+    if (!Files.exists(archive)) {
+      throw new IllegalStateException("no archive was made; see " + log());
+    }
+    Files.delete(log());
+  }
+
+  /**
+   * The libraries that read results once more work beside our own readers: they take 2 MB of the
+   * archive and hold no answer up for long.
+   */
+  private static void leaveOutSecondOpinions(Path classes) throws IOException {
+    List<String> kept =
+        Files.readAllLines(classes).stream()
+            .filter(line -> !line.matches("(@lambda-proxy )?(org/apache/commons|com/sun/org/apache)/.*"))
+            .toList();
+    Files.write(classes, kept);
+  }
+
+  private Path log() {
+    return home.resolve("training.log");
+  }
+
+  /** Runs the host as a browser does. */
+  private void converse(String... jvmOptions) throws Exception {
+    List<String> all = new ArrayList<>(List.of(jvmOptions));
+    all.addAll(List.of(MAIN, "host"));
+    Process host = start(all.toArray(String[]::new));
     try (OutputStream to = host.getOutputStream();
         DataInputStream from = new DataInputStream(host.getInputStream())) {
       write(to, "{\"type\":\"hello\",\"protocol\":[1,1],\"extension\":\"0.0.0\"}");
@@ -56,12 +107,23 @@ final class Training {
         read(from);
       }
     }
-    int status = host.waitFor();
-    if (status != 0 || !Files.exists(archive)) {
-      throw new IllegalStateException(
-          "the host ended with " + status + "; see " + home.resolve("training.log"));
+    check(host);
+  }
+
+  private Process start(String... words) throws IOException {
+    List<String> command = new ArrayList<>(java);
+    command.addAll(List.of(words));
+    return new ProcessBuilder(command)
+        .directory(home.toFile())
+        .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .start();
+  }
+
+  private void check(Process process) throws InterruptedException {
+    int status = process.waitFor();
+    if (status != 0) {
+      throw new IllegalStateException("the host ended with " + status + "; see " + log());
     }
-    Files.delete(home.resolve("training.log"));
   }
 
   private static List<String> job(int id, byte[] image) throws Exception {

@@ -9,7 +9,8 @@ const path = (relative) => fileURLToPath(new URL(relative, root));
 /** @type {{hostName: string, chromiumIds: string[], firefoxIds: string[]}} */
 export const {hostName, chromiumIds, firefoxIds} = JSON.parse(readFileSync(path('src/product.json'), 'utf8'));
 
-export const HOST = path('installer/target/host/bin/scrubjay-host');
+/** The host as built, or the installed one that SCRUBJAY_HOST names. */
+export const HOST = process.env.SCRUBJAY_HOST ?? path('installer/target/host/bin/scrubjay-host');
 
 export const EXTENSIONS = {
   chromium: path('extension/dist/chrome-mv3'),

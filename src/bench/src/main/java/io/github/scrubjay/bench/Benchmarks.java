@@ -9,7 +9,7 @@ import java.util.List;
  * ratios within one run.
  */
 public final class Benchmarks {
-  private static final List<String> NAMES = List.of("start", "clean");
+  private static final List<String> NAMES = List.of("start", "installed", "clean");
 
   private Benchmarks() {}
 
@@ -41,6 +41,7 @@ public final class Benchmarks {
     for (String name : wanted) {
       switch (name) {
         case "start" -> new StartBenchmark(host).run();
+        case "installed" -> new InstalledBenchmark(host.resolveSibling("image")).run();
         case "clean" -> CleanBenchmark.run(document);
         default -> throw new IllegalStateException(name);
       }

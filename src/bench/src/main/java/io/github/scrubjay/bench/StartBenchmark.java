@@ -63,7 +63,7 @@ final class StartBenchmark {
     ratio("start ScrubJay / echo", oursTimes.medianMillis() / echoTimes.medianMillis());
   }
 
-  private static long startTime(List<String> command) throws IOException {
+  static long startTime(List<String> command) throws IOException {
     long began = System.nanoTime();
     HostProcess process = new HostProcess(command);
     process.hello();
@@ -163,8 +163,8 @@ final class StartBenchmark {
     }
   }
 
-  /** The echo host in a jar of its own, started by a shell script as ours is. */
-  private List<String> echoHost(Path folder) throws IOException {
+  /** The echo host in a jar of its own. */
+  static Path echoJar(Path folder) throws IOException {
     Path jar = folder.resolve("echo.jar");
     String entry = EchoHost.class.getName().replace('.', '/') + ".class";
     try (OutputStream out = Files.newOutputStream(jar);
@@ -173,6 +173,12 @@ final class StartBenchmark {
       zip.putNextEntry(new JarEntry(entry));
       code.transferTo(zip);
     }
+    return jar;
+  }
+
+  /** The echo host, started by a shell script as ours is. */
+  private List<String> echoHost(Path folder) throws IOException {
+    Path jar = echoJar(folder);
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String options = "@" + host.resolve("lib/host.options");
     Path archive = folder.resolve("echo.jsa");
@@ -201,7 +207,7 @@ final class StartBenchmark {
     return List.of(script.toString());
   }
 
-  private static void ratio(String name, double value) {
+  static void ratio(String name, double value) {
     System.out.printf(Locale.ROOT, "  ratio: %s = %.2f%n", name, value);
   }
 }
