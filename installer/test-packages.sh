@@ -109,6 +109,8 @@ rpm_upgrade() { in_root -U --nodeps $(meant) "$new"/*.rpm; }
 rpm_remove() { in_root -e --nodeps scrubjay && ! in_root -q scrubjay; }
 
 prepare
+inside dpkg -r scrubjay >/dev/null 2>&1 || true # of a run that ended early
+rm -rf "$root/var/lib/rpm-test" "$root/opt/scrubjay"
 say "libraries that the deb needs and the browsers did not bring:"
 inside apt-get satisfy -y --no-install-recommends "$(dpkg-deb -f "$old"/*.deb Depends)" | grep -E '^(Inst|Setting up)' || say "none"
 mkdir -p "$root/usr/lib64" # every system for which an rpm is meant has it

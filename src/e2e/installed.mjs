@@ -24,6 +24,7 @@ try {
   for (const kind of KINDS) {
     const visit = await Visit.start(kind, site);
     try {
+      visit.page.setDefaultTimeout(120_000); // a clean system may be a slow one
       site.uploads.forget();
       await visit.open('plain.html');
       await visit.choose([album.photo, album.png]);
