@@ -3,6 +3,7 @@ package io.github.scrubjay.image;
 
 import io.github.scrubjay.image.HeifProperties.Property;
 import io.github.scrubjay.image.Stretch.Range;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,8 +72,7 @@ final class CodedData {
   private static Property layers(Property property, Stretch data) throws BadImage {
     int width = property.body()[0] == 0 ? 2 : 4;
     BoxReader in =
-        new BoxReader(
-            java.nio.ByteBuffer.wrap(property.body()), 1, property.body().length, "AVIF a1lx");
+        new BoxReader(ByteBuffer.wrap(property.body()), 1, property.body().length, "AVIF a1lx");
     BoxWriter out = new BoxWriter().u8(property.body()[0]);
     long end = 0;
     int before = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.image;
 
+import java.util.Arrays;
+
 /**
  * The data of pictures that are made of others (ISO/IEC 23008-12, 6.6; ISO 21496-1): numbers only.
  *
@@ -39,7 +41,7 @@ final class HeifDerived {
           default -> toneMap(data);
         };
     if (data.length() >= clean.length
-        && java.util.Arrays.equals(data.bytes(0, clean.length), clean)
+        && Arrays.equals(data.bytes(0, clean.length), clean)
         && data.slice(0, clean.length).size() <= 1) {
       return new Pieces().keep(data.slice(0, clean.length));
     }

@@ -3,6 +3,7 @@ package io.github.scrubjay.image;
 
 import io.github.scrubjay.image.Boxes.Box;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -193,7 +194,7 @@ final class HeifMovie {
   /** hdlr without a name. */
   static void writeHandler(BoxWriter out, String type) {
     int hdlr = out.open("hdlr", 0, 0);
-    out.zeros(4).bytes(type.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)).zeros(13);
+    out.zeros(4).bytes(type.getBytes(StandardCharsets.ISO_8859_1)).zeros(13);
     out.close(hdlr);
   }
 }

@@ -6,7 +6,9 @@ import io.github.scrubjay.image.HeifItems.Item;
 import io.github.scrubjay.image.HeifItems.Use;
 import io.github.scrubjay.image.HeifProperties.Property;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,8 +147,7 @@ final class HeifPictures {
       if (whole.length > 0) {
         kept.addAll(block.kept(options));
         boolean same =
-            data.length() == whole.length
-                && java.util.Arrays.equals(data.bytes(0, whole.length), whole);
+            data.length() == whole.length && Arrays.equals(data.bytes(0, whole.length), whole);
         if (!same) {
           removed.add(Carrier.EXIF);
         }
@@ -270,7 +271,7 @@ final class HeifPictures {
   private static void entry(BoxWriter out, int number, String type, boolean hidden) {
     int infe = out.open("infe", 2, hidden ? 1 : 0);
     out.u16(number).u16(0);
-    out.bytes(type.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)).u8(0);
+    out.bytes(type.getBytes(StandardCharsets.ISO_8859_1)).u8(0);
     out.close(infe);
   }
 
@@ -323,7 +324,11 @@ final class HeifPictures {
       out.u16(numbers.get(item.id())).u8(list.size());
       for (int index : list) {
         int value = Math.abs(index) | (index < 0 ? wide ? 0x8000 : 0x80 : 0);
-        BoxWriter unused = wide ? out.u16(value) : out.u8(value);
+        if (wide) {
+          out.u16(value);
+        } else {
+          out.u8(value);
+        }
       }
     }
     out.close(ipma);

@@ -8,6 +8,7 @@ import io.github.scrubjay.verify.BoxFile.Box;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -216,7 +217,7 @@ final class HeifWalk {
     Box ipma = boxes.get("ipma");
     int width = list.size() > 127 ? 2 : 1;
     require(file.number(ipma.start(), 4) == width - 1, "ipma: version");
-    Set<Box> needed = new java.util.HashSet<>(list);
+    Set<Box> needed = new HashSet<>(list);
     int at = ipma.start() + 8;
     for (long entries = file.number(ipma.start() + 4, 4); entries > 0; entries--) {
       require(ipma.end() - at > 3, "ipma: cut off");
