@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// `npm run screens`: takes the screenshots of README anew: notice, toast and failure dialog, light and dark.
+// `npm run screens`: takes the screenshots in src/docs/screens anew, each in light and dark.
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {openPopup} from './browsers/popup.mjs';
+import {storeSettings} from './browsers/settings.mjs';
 import {Visit} from './browsers/visit.mjs';
 import {writeLauncher} from './hosts/launcher.mjs';
 import {makeJpegPhoto} from './photos/jpeg-photo.mjs';
@@ -11,8 +13,12 @@ import {scratchFolder} from './scratch-folder.mjs';
 import {startSite} from './site/server.mjs';
 
 const SCREENS = fileURLToPath(new URL('../docs/screens/', import.meta.url));
-const SIZE = {width: 1080, height: 680, deviceScaleFactor: 1.5};
+const SIZE = {width: 1080, height: 680, deviceScaleFactor: 1};
+/** As small as a phone's, or a window at 400 % zoom; and a laptop's at 200 %. */
+const NARROW = {width: 320, height: 640, deviceScaleFactor: 1};
+const ZOOMED = {width: 640, height: 400, deviceScaleFactor: 2};
 const QUESTION = 'Which bird is this?';
+const POLICY = {rules: {'chatgpt.com': {mode: 'ask'}}, uploadOriginal: false, keepNames: false, askWhen: ['location']};
 
 const missing = missingBuilds();
 if (missing.length > 0) {
@@ -22,8 +28,12 @@ if (missing.length > 0) {
 mkdirSync(SCREENS, {recursive: true});
 const folder = scratchFolder('screens');
 const site = await startSite();
+/** Scenes on the command line: those only. */
+const wanted = process.argv.slice(2);
+const SCENES = {noticeAndToast, failure, review, reviewFive, popup, pages, policyLocked};
 try {
-  for (const scene of [noticeAndToast, failure]) {
+  for (const [name, scene] of Object.entries(SCENES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     await take('light', scene);
     await take('dark', scene);
   }
@@ -54,33 +64,115 @@ async function failure(visit, shoot) {
   await shoot('failure');
 }
 
+/** A site that the person wants to be asked about. */
+async function review(visit, shoot) {
+  await visit.browser.register();
+  await storeSettings(visit, {rules: {'chatgpt.com': {mode: 'ask'}}});
+  await visit.choose([photo()]);
+  await visit.surface.shows('asking');
+  await visit.surface.button('review_original_one');
+  await shoot('review');
+  await visit.page.setViewport(NARROW);
+  await shoot('review-narrow');
+  await visit.page.setViewport(ZOOMED);
+  await shoot('review-zoomed');
+}
+
+async function reviewFive(visit, shoot) {
+  await visit.browser.register();
+  await storeSettings(visit, {rules: {'chatgpt.com': {mode: 'ask'}}});
+  await visit.choose([1, 2, 3, 4, 5].map((number) => photo(`IMG_2026051${number}.jpg`)));
+  await visit.surface.shows('asking');
+  await visit.surface.button('review_original_many', '5');
+  await shoot('review-five');
+}
+
+/** The toolbar popup, with a site that is protected and something cleaned. */
+async function popup(visit, shoot, look) {
+  await visit.browser.register();
+  await visit.choose([photo()]);
+  await visit.surface.shows('clean');
+  const page = await openPopup(visit.browser);
+  await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
+  await page.waitForSelector('footer .good');
+  await page.waitForSelector('main .today');
+  const {width, height} = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    height: document.documentElement.scrollHeight,
+  }));
+  await page.setViewport({width, height, deviceScaleFactor: 1});
+  await shoot('popup', page);
+}
+
+async function pages(visit, shoot) {
+  await visit.browser.register();
+  await visit.choose([photo(), photo('IMG_2.jpg')]);
+  await visit.surface.shows('clean');
+  const {page} = visit;
+  for (const [address, ready] of [
+    ['options.html', '#rules-host'],
+    ['receipts.html', 'tbody tr'],
+    ['letter.html?site=chatgpt', 'main h1'],
+  ]) {
+    await visit.browser.openOwnPage(page, address);
+    await page.waitForSelector(ready);
+    const name = address.replace(/\..*/, '');
+    await shoot(name);
+    await page.setViewport(NARROW);
+    await shoot(`${name}-narrow`);
+    await page.setViewport(SIZE);
+  }
+  await visit.browser.openOwnPage(page, 'setup.html');
+  await page.waitForSelector('.note.good');
+  await page.evaluate(() => /** @type {HTMLElement} */ ([...document.querySelectorAll('main button')].at(-1)).click());
+  await page.waitForSelector('.map');
+  await page.setViewport({...SIZE, height: 1300});
+  await shoot('setup');
+  await page.setViewport({...NARROW, height: 900});
+  await shoot('setup-narrow');
+  await page.setViewport(SIZE);
+  await visit.browser.register(writeLauncher(folder.path, 'garbage'));
+}
+
+async function policyLocked(visit, shoot) {
+  await visit.browser.openOwnPage(visit.page, 'options.html');
+  await visit.page.waitForSelector('#rules-host');
+  await shoot('policy-locked');
+}
+policyLocked.policy = POLICY;
+
 /**
  * @param {'light' | 'dark'} look
- * @param {(visit: Visit, shoot: (name: string) => Promise<void>) => Promise<void>} scene
+ * @param {((visit: Visit, shoot: (name: string, page?: import('puppeteer-core').Page) => Promise<void>, look: 'light' | 'dark')
+ *   => Promise<void>) & {policy?: object}} scene
  */
 async function take(look, scene) {
   folder.empty();
-  const visit = await Visit.start('chromium', site);
+  const visit = await Visit.start('chromium', site, scene.policy ? {policy: scene.policy} : {});
   try {
     await visit.page.setViewport(SIZE);
     await visit.page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
     await visit.open('chat.html');
     await visit.page.type('#text', QUESTION);
-    await scene(visit, async (name) => {
-      const path = join(SCREENS, look === 'light' ? `${name}.png` : `${name}-${look}.png`);
-      // Whatever slides or fades in has arrived.
-      await visit.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-      await visit.page.screenshot({path});
-      console.log(path);
-    });
+    await scene(
+      visit,
+      async (name, page = visit.page) => {
+        const path = join(SCREENS, look === 'light' ? `${name}.png` : `${name}-${look}.png`);
+        // Whatever slides or fades in has arrived.
+        await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+        await page.screenshot({path});
+        console.log(path);
+      },
+      look,
+    );
   } finally {
     await visit.close();
   }
 }
 
-function photo() {
+function photo(name = 'IMG_20260517_184207.jpg') {
   const bytes = makeJpegPhoto();
-  const file = join(folder.path, 'IMG_20260517_184207.jpg');
+  const file = join(folder.path, name);
   writeFileSync(file, bytes);
   return {file, bytes};
 }

@@ -6,21 +6,23 @@ import {chromiumIds, EXTENSIONS} from '../product.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {SITE} from '../site/server.mjs';
 import {findProgram} from './program.mjs';
+import {readPolicyAgain, writePolicyLauncher} from './chromium-policy.mjs';
 
 /**
  * Chromium with a throw-away profile and the extension as built.
  * @param {import('./browser.mjs').Setup} setup
  * @returns {Promise<import('./browser.mjs').Browser>}
  */
-export async function startChromium({sitePort, headless = true, extension = true, screen}) {
+export async function startChromium({sitePort, headless = true, extension = true, screen, policy, home}) {
   const profile = scratchFolder('chromium');
-  const manifests = join(profile.path, 'NativeMessagingHosts');
+  const userData = home?.path ?? profile.path;
+  const manifests = join(userData, 'NativeMessagingHosts');
   try {
     const browser = await puppeteer.launch({
-      executablePath: findProgram('chromium'),
+      executablePath: policy ? writePolicyLauncher(profile.path, policy) : findProgram('chromium'),
       headless: headless && !screen,
       env: {...process.env, ...screen?.environment},
-      userDataDir: profile.path,
+      userDataDir: userData,
       // Extensions can be loaded by the protocol only through a pipe.
       pipe: true,
       enableExtensions: extension ? [EXTENSIONS.chromium] : false,
@@ -35,6 +37,7 @@ export async function startChromium({sitePort, headless = true, extension = true
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     });
+    if (policy) await readPolicyAgain(browser, policy);
     return {
       kind: 'chromium',
       puppeteer: browser,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import puppeteer from 'puppeteer-core';
 import {registerHost} from '../host-command.mjs';
@@ -17,9 +18,11 @@ const UUID = '7c1f4e0a-52b7-4a0e-9d3c-0f6f2b8d1a11';
  * @param {import('./browser.mjs').Setup} setup
  * @returns {Promise<import('./browser.mjs').Browser>}
  */
-export async function startFirefox({sitePort, headless = true, extension = true, screen}) {
+export async function startFirefox({sitePort, headless = true, extension = true, screen, policy, home: given}) {
   // Firefox looks for host manifests in the home folder only: it gets one of its own.
   const home = scratchFolder('firefox');
+  const profile = join(given?.path ?? home.path, 'profile');
+  if (policy) writePolicy(home.path, policy);
   const tunnel = await startTunnel(sitePort);
   try {
     const browser = await puppeteer.launch({
@@ -28,7 +31,7 @@ export async function startFirefox({sitePort, headless = true, extension = true,
       headless: headless && !screen,
       // Without this WebDriver does not open pages of extensions.
       args: ['--remote-allow-system-access'],
-      userDataDir: join(home.path, 'profile'),
+      userDataDir: profile,
       env: {...process.env, ...screen?.environment, HOME: home.path},
       acceptInsecureCerts: true,
       defaultViewport: headless || screen ? {width: 1280, height: 800} : null,
@@ -73,6 +76,21 @@ async function choose(page, selector, files) {
 }
 
 /**
+ * Firefox reads what an organisation set for an extension in the home folder too.
+ * @param {string} home
+ * @param {object} policy
+ */
+function writePolicy(home, policy) {
+  const folder = join(home, '.mozilla', 'managed-storage');
+  mkdirSync(folder, {recursive: true});
+  const [name = ''] = firefoxIds;
+  writeFileSync(
+    join(folder, `${name}.json`),
+    JSON.stringify({name, description: 'policy', type: 'storage', data: policy}),
+  );
+}
+
+/**
  * Puppeteer does not notice that a page of an extension has come, since another process shows it.
  * @param {import('puppeteer-core').Page} page
  * @param {string} address file and query
@@ -90,6 +108,9 @@ function preferences(tunnelPort) {
     return host === '${SITE}' ? 'PROXY 127.0.0.1:${tunnelPort}' : 'PROXY 127.0.0.1:1';
   }`;
   return {
+    // A temporary add-on is gone at the next start, and its settings with it; an installed one keeps them.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
     'extensions.webextensions.uuids': JSON.stringify({[firefoxIds[0] ?? '']: UUID}),
     'network.proxy.type': 2,
     'network.proxy.autoconfig_url': `data:text/javascript,${encodeURIComponent(route)}`,

@@ -37,7 +37,7 @@ export class Surface {
 
   /**
    * Waits until the extension shows this state.
-   * @param {'busy' | 'clean' | 'blocked'} state
+   * @param {'busy' | 'clean' | 'blocked' | 'asking'} state
    * @param {string} [code] of the failure
    */
   async shows(state, code) {
@@ -65,25 +65,50 @@ export class Surface {
   /**
    * Waits until the button that is called by the words of `key` is there and may be clicked.
    * @param {string} key
+   * @param {...string} blanks what stands in the words' blanks
    * @returns {Promise<Shown>}
    */
-  async button(key) {
+  async button(key, ...blanks) {
+    const wanted = words(key, ...blanks);
     for (const end = Date.now() + PATIENCE_MILLIS; Date.now() < end; await setTimeout(POLL_MILLIS)) {
       const button = buttonsIn(await this.#readTree(this.#page, HOST)).find(
-        (node) => nameOf(node) === words(key) && !('disabled' in (node.attributes ?? {})),
+        (node) => nameOf(node) === wanted && !('disabled' in (node.attributes ?? {})),
       );
       if (button) return button;
     }
-    throw new Error(`there is no button "${words(key)}" to click; the page shows: ${await this.text()}`);
+    throw new Error(`there is no button "${wanted}" to click; the page shows: ${await this.text()}`);
   }
 
   /**
    * Clicks that button as soon as it may be clicked.
    * @param {string} key
+   * @param {...string} blanks
    */
-  async press(key) {
-    await (await this.button(key)).click?.();
+  async press(key, ...blanks) {
+    await (await this.button(key, ...blanks)).click?.();
   }
+
+  /**
+   * Opens the details that are called by the words of `key`.
+   * @param {string} key
+   */
+  async pressSummary(key) {
+    const wanted = words(key);
+    // Chromium has one more summary of its own inside each details element, before ours.
+    const found = allIn(await this.#readTree(this.#page, HOST))
+      .filter((node) => node.tag === 'summary' && textOf(node) === wanted)
+      .at(-1);
+    if (!found) throw new Error(`there is nothing to open called "${wanted}"; the page shows: ${await this.text()}`);
+    await found.click?.();
+  }
+}
+
+/**
+ * @param {Shown} node
+ * @returns {Shown[]}
+ */
+function allIn(node) {
+  return [node, ...node.children.flatMap(allIn)];
 }
 
 /**
