@@ -65,6 +65,8 @@ export function extensionVersion(): string {
 export function shadowRootOf(host: Element): ShadowRoot | null {
   if (import.meta.env.FIREFOX)
     return (host as Element & {openOrClosedShadowRoot: ShadowRoot | null}).openOrClosedShadowRoot;
+  // A script that outlived its extension may ask no more; open trees it still sees.
+  if (!extensionAlive()) return host.shadowRoot;
   return host instanceof HTMLElement ? (chrome.dom.openOrClosedShadowRoot(host) as ShadowRoot | null) : null;
 }
 

@@ -50,7 +50,7 @@ export async function startChromium({sitePort, headless = true, extension = true
         await page.goto(`chrome-extension://${chromiumIds[0]}/${address}`);
       },
       drop: dropOn,
-      reloadExtension: () => reloadExtension(browser),
+      reloadExtension: async () => void (await browser.installExtension(EXTENSIONS.chromium)),
       async close() {
         await browser.close();
         profile.remove();
@@ -78,24 +78,4 @@ async function dropOn(page, selector, {files, texts = {}}) {
     await session.send('Input.dispatchDragEvent', {type, x, y, data});
   }
   await session.detach();
-}
-
-/** @param {import('puppeteer-core').Browser} browser */
-async function reloadExtension(browser) {
-  const isOurs = (target) => target.type() === 'service_worker' && target.url().includes(chromiumIds[0]);
-  // The background may be asleep; a page of the extension's own never is.
-  const page = await browser.newPage();
-  await page.goto(`chrome-extension://${chromiumIds[0]}/options.html`);
-  const before = browser.targets().filter(isOurs);
-  const started = new Promise((resolve) => {
-    const look = (target) => {
-      if (!isOurs(target) || before.includes(target)) return;
-      browser.off('targetcreated', look);
-      resolve(undefined);
-    };
-    browser.on('targetcreated', look);
-  });
-  // The page goes away with the extension, in the middle of the call.
-  await page.evaluate(() => /** @type {any} */ (globalThis).chrome.runtime.reload()).catch(() => undefined);
-  await started;
 }

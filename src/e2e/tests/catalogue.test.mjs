@@ -42,7 +42,7 @@ for (const kind of TESTED_KINDS) {
       test(`is searched by old names in the options: ${typed} is ${name}`, within, async () => {
         const search = await page.waitForSelector('#rules-search');
         await page.waitForFunction(() => document.querySelectorAll('tbody tr').length > 30);
-        await search?.evaluate((field) => /** @type {HTMLInputElement} */ ((field).value = ''));
+        await search?.evaluate((field) => /** @type {HTMLInputElement} */ (field.value = ''));
         await search?.type(typed ?? '');
         const shown = await page.$$eval('tbody tr', (rows) =>
           rows

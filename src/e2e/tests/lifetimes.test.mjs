@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import {after, before, beforeEach, describe, test} from 'node:test';
+import {join} from 'node:path';
+import {Visit} from '../browsers/visit.mjs';
+import {makeAlbum} from '../photos/album.mjs';
+import {scratchFolder} from '../scratch-folder.mjs';
+import {startSite} from '../site/server.mjs';
+import {assertArrives, assertNothingLeft} from './arrival.mjs';
+import {TESTED_KINDS} from './kinds.mjs';
+import {assertSawNoOriginal} from './witness.mjs';
+
+const within = {timeout: 60_000};
+
+const site = await startSite();
+const folder = scratchFolder('lifetimes-test');
+const album = await makeAlbum(join(folder.path, 'album'));
+after(async () => {
+  await site.close();
+  folder.remove();
+});
+
+for (const kind of TESTED_KINDS) {
+  describe(`in ${kind}, a photo arrives clean`, () => {
+    /** @type {Visit} */
+    let visit;
+
+    before(async () => {
+      visit = await Visit.start(kind, site);
+      await visit.browser.register();
+    }, within);
+    after(() => visit?.close());
+    beforeEach(() => site.uploads.forget());
+
+    for (const way of /** @type {const} */ (['choose', 'drop'])) {
+      test(`after the page wrote its document anew (${way})`, within, async () => {
+        await visit.open('rewritten.html');
+        await visit.page.waitForSelector('#place[data-ready]');
+        await visit[way]([album.photo]);
+        await assertArrives(visit, [album.photo]);
+        await assertSawNoOriginal(visit, [album.photo]);
+      });
+    }
+
+    test('after the page changed its address without loading', within, async () => {
+      await visit.open('plain.html');
+      await visit.page.evaluate(() => history.pushState({}, '', '/c/another-chat'));
+      await visit.choose([album.photo]);
+      await assertArrives(visit, [album.photo]);
+    });
+
+    test('after the page came back out of the history', within, async () => {
+      await visit.open('drop.html');
+      await visit.open('plain.html');
+      await visit.page.goBack();
+      await visit.page.waitForSelector('#place > *');
+      await visit.drop([album.photo]);
+      await assertArrives(visit, [album.photo]);
+    });
+
+    if (kind === 'chromium') {
+      test('after the background was stopped', within, async () => {
+        await visit.open('plain.html');
+        await visit.choose([album.photo]);
+        await assertArrives(visit, [album.photo]);
+        site.uploads.forget();
+        const target = visit.browser.puppeteer.targets().find((target) => target.type() === 'service_worker');
+        await (await target?.worker())?.close();
+        await visit.choose([album.png]);
+        await assertArrives(visit, [album.png]);
+      });
+
+      for (const [way, address] of /** @type {const} */ ([
+        ['choose', 'plain.html'],
+        ['drop', 'drop.html'],
+      ])) {
+        test(`only after a reload where the extension was updated under the page (${way})`, within, async () => {
+          await visit.open(address);
+          await visit.browser.reloadExtension();
+          await visit[way]([album.photo]);
+          await visit.surface.shows('blocked', 'extension_reloaded');
+          await assertNothingLeft(visit);
+          await visit.surface.press('dialog_leave_out');
+          await visit.page.reload();
+          await visit[way]([album.photo]);
+          await assertArrives(visit, [album.photo]);
+        });
+      }
+    }
+  });
+}
