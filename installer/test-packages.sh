@@ -57,11 +57,13 @@ SCRIPT
   inside sh -c '! command -v java' || die "the clean system has a Java"
 }
 
-# All files, but for logs, caches and the package managers' own records.
+# All files, but for logs, caches and the package managers' own records. dpkg takes folders away that are empty and no
+# package's, also /opt and /etc/opt, which are so in a clean system.
 listing() {
   (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./sys -o -path ./run -o -path ./tmp -o -path ./srv \
     -o -path ./root -o -path ./var/log -o -path ./var/cache -o -path ./var/lib/dpkg -o -path ./var/lib/apt \
-    -o -path ./var/lib/rpm-test \) -prune -o -type d -printf '%p d %m\n' -o -printf '%p %y %m %s\n' | sort)
+    -o -path ./var/lib/rpm-test \) -prune -o -type d -printf '%p d %m\n' -o -printf '%p %y %m %s\n' \
+    | grep -v -x -E '\./(opt|etc/opt) d 755' | sort)
 }
 
 uploads() {
