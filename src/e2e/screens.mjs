@@ -30,7 +30,15 @@ const folder = scratchFolder('screens');
 const site = await startSite();
 /** Scenes on the command line: those only. */
 const wanted = process.argv.slice(2);
-const SCENES = {noticeAndToast, failure, review, reviewFive, popup, pages, policyLocked};
+const SCENES = {
+  noticeAndToast,
+  failure,
+  review,
+  reviewFive,
+  popup,
+  pages,
+  policyLocked: Object.assign(policyLocked, {policy: POLICY}),
+};
 try {
   for (const [name, scene] of Object.entries(SCENES)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -131,7 +139,6 @@ async function pages(visit, shoot) {
   await page.setViewport({...NARROW, height: 900});
   await shoot('setup-narrow');
   await page.setViewport(SIZE);
-  await visit.browser.register(writeLauncher(folder.path, 'garbage'));
 }
 
 async function policyLocked(visit, shoot) {
@@ -139,8 +146,6 @@ async function policyLocked(visit, shoot) {
   await visit.page.waitForSelector('#rules-host');
   await shoot('policy-locked');
 }
-policyLocked.policy = POLICY;
-
 /**
  * @param {'light' | 'dark'} look
  * @param {((visit: Visit, shoot: (name: string, page?: import('puppeteer-core').Page) => Promise<void>, look: 'light' | 'dark')
