@@ -131,7 +131,9 @@ final class BmpSanitizer implements Sanitizer {
     }
     byte[] profile = new byte[(int) length];
     image.get((int) at, profile);
-    return options.keeps(Options.Keep.ICC) ? Optional.of(profile) : IccProfile.launder(profile);
+    return options.keeps(Options.Keep.ICC)
+        ? Optional.of(profile)
+        : IccProfile.launder(profile).filter(clean -> !IccProfile.isSrgb(clean));
   }
 
   static void keepOrInsert(ByteBuffer image, int at, byte[] bytes, Edits.Builder edits) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.image;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import java.util.Set;
  *   data     tags may share it
  * </pre>
  *
- * Of the header, version, class, spaces and intent stay. Of the tags those of {@link #COLOUR_TAGS}
+ * Profiles of well-known spaces are replaced by one of each, see {@link WellKnownProfile}. Of the
+ * others' header version, class, spaces and intent stay. Of the tags those of {@link #COLOUR_TAGS}
  * stay byte for byte; descriptions, device names, calibration curves of a screen and private tags
  * go.
  */
@@ -59,6 +61,8 @@ final class IccProfile {
 
   private static final String COPYRIGHT = "CC0";
 
+  private static final byte[] SRGB = canonical(WellKnownProfile.SRGB);
+
   private record Tag(String name, int offset, int length) {}
 
   private IccProfile() {}
@@ -83,7 +87,50 @@ final class IccProfile {
       return Optional.empty();
     }
     List<Tag> tags = colourTags(in, (int) declared);
-    return tags.isEmpty() ? Optional.empty() : Optional.of(write(in, tags));
+    if (tags.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<WellKnownProfile> known = wellKnown(in, tags);
+    return Optional.of(known.isPresent() ? canonical(known.get()) : write(in, tags));
+  }
+
+  /** Whether a laundered profile says what is meant without one. */
+  static boolean isSrgb(byte[] laundered) {
+    return Arrays.equals(laundered, SRGB);
+  }
+
+  private static Optional<WellKnownProfile> wellKnown(ByteBuffer in, List<Tag> tags) {
+    if (!name(in, 12).equals("mntr")
+        || !name(in, 16).equals("RGB ")
+        || !name(in, 20).equals("XYZ ")) {
+      return Optional.empty();
+    }
+    Map<String, ByteBuffer> data = new HashMap<>();
+    for (Tag tag : tags) {
+      data.put(tag.name, in.slice(tag.offset, tag.length));
+    }
+    return WellKnownProfile.of(data);
+  }
+
+  /** The one profile that stands for all of a space. */
+  private static byte[] canonical(WellKnownProfile known) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(new byte[HEADER_BYTES]);
+    List<Tag> tags = new ArrayList<>();
+    Map<String, Tag> placed = new HashMap<>();
+    for (String name : WellKnownProfile.tagNames()) {
+      byte[] data = known.tag(name);
+      Tag same = name.endsWith("TRC") ? placed.get("rTRC") : null; // curves are one
+      Tag tag = new Tag(name, same == null ? bytes.size() : same.offset, data.length);
+      if (same == null) {
+        bytes.writeBytes(Arrays.copyOf(data, padded(data.length)));
+      }
+      placed.put(name, tag);
+      tags.add(tag);
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes.toByteArray());
+    in.put(8, new byte[] {4, 0x20}).put(12, "mntrRGB XYZ ".getBytes(StandardCharsets.US_ASCII));
+    return write(in, tags);
   }
 
   private static List<Tag> colourTags(ByteBuffer in, int size) {

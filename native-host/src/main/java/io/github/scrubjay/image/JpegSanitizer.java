@@ -122,7 +122,10 @@ final class JpegSanitizer implements Sanitizer {
   private static Optional<byte[]> profile(JpegMetadata metadata, Options options) {
     return options.keeps(Options.Keep.ICC)
         ? metadata.profile()
-        : metadata.profile().flatMap(IccProfile::launder);
+        : metadata
+            .profile()
+            .flatMap(IccProfile::launder)
+            .filter(clean -> !IccProfile.isSrgb(clean));
   }
 
   /** Version 100, no flags, and the transform: 0 as it is, 1 YCbCr, 2 YCCK. */

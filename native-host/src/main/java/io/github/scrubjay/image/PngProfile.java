@@ -15,6 +15,7 @@ import java.util.zip.Inflater;
  */
 final class PngProfile {
   static final int ICCP = 0x69434350;
+  static final int SRGB = 0x73524742; // sRGB
 
   /** What a profile is called in the clean image, and the method. */
   private static final byte[] NAME = {'i', 'c', 'c', 0, 0};
@@ -22,10 +23,19 @@ final class PngProfile {
   /** Profiles of presses with large tables are of this order; those of screens have some kB. */
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
+  /** Says sRGB in 13 bytes, with the usual intent (11.3.2.5). */
+  private static final byte[] SRGB_CHUNK = PngChunks.chunk(SRGB, new byte[1]);
+
   private PngProfile() {}
 
+  /** Whether a clean chunk says sRGB by itself. */
+  static boolean isSrgb(byte[] chunk) {
+    return Arrays.equals(chunk, SRGB_CHUNK);
+  }
+
   /**
-   * The whole clean chunk: the profile laundered, or as it was where the options keep it.
+   * The whole clean chunk: the profile laundered, or as it was where the options keep it; sRGB as
+   * the chunk that says so.
    *
    * @return empty when there is no profile that a decoder could use
    * @throws BadImage when the profile is too large to be looked at
@@ -42,7 +52,11 @@ final class PngProfile {
     Optional<byte[]> original = inflate(image.slice(nameEnd + 2, end - nameEnd - 2));
     Optional<byte[]> profile =
         options.keeps(Options.Keep.ICC) ? original : original.flatMap(IccProfile::launder);
-    return profile.map(bytes -> PngChunks.chunk(ICCP, deflate(bytes)));
+    return profile.map(
+        bytes ->
+            !options.keeps(Options.Keep.ICC) && IccProfile.isSrgb(bytes)
+                ? SRGB_CHUNK.clone()
+                : PngChunks.chunk(ICCP, deflate(bytes)));
   }
 
   /** The profile; empty when the stream is broken. */

@@ -247,6 +247,13 @@ final class PngSanitizer implements Sanitizer {
 
     private void profile(Chunk chunk) throws BadImage {
       Optional<byte[]> clean = PngProfile.clean(image, chunk, options);
+      if (clean.isPresent() && PngProfile.isSrgb(clean.get())) {
+        edits.removed(Carrier.ICC);
+        if (seen.add(PngProfile.SRGB)) {
+          edits.insert(clean.get());
+        }
+        return;
+      }
       if (clean.isEmpty()) {
         edits.removed(Carrier.ICC); // decoders ignore a broken profile
         return;

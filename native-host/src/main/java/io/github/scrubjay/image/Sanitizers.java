@@ -32,6 +32,7 @@ public final class Sanitizers {
    * @throws BadImage with reason {@link BadImage.Reason#UNSUPPORTED} when no format matches
    */
   public static Sanitizer forImage(ByteBuffer image) throws BadImage {
+    RefusedFormat.refuse(image);
     for (Sanitizer sanitizer : ALL) {
       if (sanitizer.recognises(image)) {
         return sanitizer;
