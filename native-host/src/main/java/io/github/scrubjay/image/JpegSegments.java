@@ -56,6 +56,7 @@ final class JpegSegments {
   }
 
   private final ByteBuffer image;
+  private final boolean abbreviated;
   private final EntropyData entropy;
   private final int limit;
   private final List<Segment> list = new ArrayList<>();
@@ -64,8 +65,9 @@ final class JpegSegments {
   private int scans;
   private int end;
 
-  private JpegSegments(ByteBuffer image) {
+  private JpegSegments(ByteBuffer image, boolean abbreviated) {
     this.image = image;
+    this.abbreviated = abbreviated;
     this.entropy = new EntropyData(image);
     this.limit = image.limit();
   }
@@ -76,7 +78,17 @@ final class JpegSegments {
    * @throws BadImage where a decoder would refuse too, or where what it would do is not sure
    */
   static JpegSegments of(ByteBuffer image) throws BadImage {
-    JpegSegments segments = new JpegSegments(image);
+    JpegSegments segments = new JpegSegments(image, false);
+    segments.walk();
+    return segments;
+  }
+
+  /**
+   * Walks tables or a header that stand apart from their scans (T.81 B.4 and B.5): neither a scan
+   * nor EOI need be there.
+   */
+  static JpegSegments ofAbbreviated(ByteBuffer image) throws BadImage {
+    JpegSegments segments = new JpegSegments(image, true);
     segments.walk();
     return segments;
   }
@@ -100,13 +112,17 @@ final class JpegSegments {
     int at = 2;
     while (true) {
       at = nextMarker(at);
+      if (at < 0 && abbreviated) {
+        end = limit;
+        return;
+      }
       if (at < 0) {
         // Without EOI nobody can say where the picture ends and something else begins.
         throw BadImage.malformed("JPEG: cut off, there is no EOI");
       }
       int marker = u8(at + 1);
       if (marker == EOI) {
-        if (scans == 0) {
+        if (scans == 0 && !abbreviated) {
           throw BadImage.malformed("JPEG: ends without a scan");
         }
         end = at + 2;

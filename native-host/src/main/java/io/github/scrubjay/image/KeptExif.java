@@ -38,10 +38,10 @@ final class KeptExif {
   private static final int ENTRY_BYTES = 12;
 
   /** "2026:11:25 21:50:04" and its NUL. */
-  private static final int DATE_BYTES = 20;
+  static final int DATE_BYTES = 20;
 
   /** Longer notices are whole licences; what is longer goes. */
-  private static final int COPYRIGHT_BYTES = 1000;
+  static final int COPYRIGHT_BYTES = 1000;
 
   private final int orientation;
   private final byte[] dateTime;
@@ -181,7 +181,7 @@ final class KeptExif {
   }
 
   /** A date in the form of the standard with its NUL, or null: nothing else rides in its place. */
-  private static byte[] date(byte[] text) {
+  static byte[] date(byte[] text) {
     if (text == null || text.length != DATE_BYTES) {
       return null;
     }
@@ -190,7 +190,7 @@ final class KeptExif {
   }
 
   /** A notice up to its first NUL, with one NUL; null when there is no word in it. */
-  private static byte[] notice(byte[] text) {
+  static byte[] notice(byte[] text) {
     if (text == null) {
       return null;
     }

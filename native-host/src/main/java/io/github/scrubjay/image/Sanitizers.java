@@ -14,6 +14,7 @@ public final class Sanitizers {
           new PngSanitizer(),
           new WebpSanitizer(),
           new GifSanitizer(),
+          new TiffSanitizer(),
           HeifSanitizer.HEIC,
           HeifSanitizer.AVIF,
           new JxlSanitizer(),

@@ -21,6 +21,7 @@ public final class Inspector {
           Map.entry("png", PngInspection::read),
           Map.entry("webp", WebpInspection::read),
           Map.entry("gif", GifInspection::read),
+          Map.entry("tiff", TiffInspection::read),
           Map.entry("heic", HeifInspection::read),
           Map.entry("avif", HeifInspection::read),
           Map.entry("jxl", JxlInspection::read),

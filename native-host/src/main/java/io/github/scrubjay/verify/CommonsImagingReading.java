@@ -16,6 +16,7 @@ import org.apache.commons.imaging.formats.png.PngImageParser;
 import org.apache.commons.imaging.formats.png.PngImagingParameters;
 import org.apache.commons.imaging.formats.tiff.TiffField;
 import org.apache.commons.imaging.formats.tiff.TiffImageMetadata;
+import org.apache.commons.imaging.formats.tiff.TiffImageParser;
 import org.apache.commons.imaging.formats.tiff.TiffImagingParameters;
 import org.apache.commons.imaging.formats.webp.WebPImageMetadata;
 import org.apache.commons.imaging.formats.webp.WebPImageParser;
@@ -73,6 +74,24 @@ final class CommonsImagingReading {
       require(parser.getXmpXml(source, new XmpImagingParameters<>()) == null, "XMP");
       ImageInfo info = parser.getImageInfo(source, new GifImagingParameters());
       require(info.getComments().isEmpty(), "comments");
+    } catch (IOException | RuntimeException e) {
+      throw new VerifyFailure("Commons Imaging: can't read the result", e);
+    }
+  }
+
+  static void requireCleanTiff(byte[] tiff, Options options) throws VerifyFailure {
+    try {
+      ByteSource source = ByteSource.array(tiff, "result");
+      TiffImageParser parser = new TiffImageParser();
+      if (parser.getMetadata(source, new TiffImagingParameters())
+          instanceof TiffImageMetadata read) {
+        for (TiffField field : read.getAllFields()) {
+          require(
+              TiffWalk.allowedTags(options).contains(field.getTag()),
+              "TIFF tag 0x" + Integer.toHexString(field.getTag()));
+        }
+      }
+      require(parser.getXmpXml(source, new XmpImagingParameters<>()) == null, "XMP");
     } catch (IOException | RuntimeException e) {
       throw new VerifyFailure("Commons Imaging: can't read the result", e);
     }

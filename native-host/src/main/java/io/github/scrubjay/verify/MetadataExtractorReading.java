@@ -80,18 +80,28 @@ final class MetadataExtractorReading {
   private MetadataExtractorReading() {}
 
   static void requireClean(FileType type, byte[] image, Options options) throws VerifyFailure {
+    requireClean(type, image, options, ExifWalk.allowedTags(options));
+  }
+
+  static void requireCleanTiff(byte[] tiff, Options options) throws VerifyFailure {
+    requireClean(FileType.Tiff, tiff, options, TiffWalk.allowedTags(options));
+  }
+
+  private static void requireClean(
+      FileType type, byte[] image, Options options, Set<Integer> exifTags) throws VerifyFailure {
     try {
       ByteArrayInputStream stream = new ByteArrayInputStream(image);
-      check(ImageMetadataReader.readMetadata(stream, image.length, type), options);
+      check(ImageMetadataReader.readMetadata(stream, image.length, type), options, exifTags);
     } catch (ImageProcessingException | IOException | RuntimeException e) {
       throw new VerifyFailure("metadata-extractor: can't read the result", e);
     }
   }
 
-  private static void check(Metadata metadata, Options options) throws VerifyFailure {
+  private static void check(Metadata metadata, Options options, Set<Integer> exifTags)
+      throws VerifyFailure {
     for (Directory directory : metadata.getDirectories()) {
       for (Tag tag : directory.getTags()) {
-        if (!isAllowed(directory, tag.getTagType(), options)) {
+        if (!isAllowed(directory, tag.getTagType(), options, exifTags)) {
           throw new VerifyFailure(
               "metadata-extractor: "
                   + directory.getName()
@@ -112,12 +122,13 @@ final class MetadataExtractorReading {
         || directory instanceof HeifDirectory && error.equals(NO_MIF1);
   }
 
-  private static boolean isAllowed(Directory directory, int tag, Options options) {
+  private static boolean isAllowed(
+      Directory directory, int tag, Options options, Set<Integer> exifTags) {
     if (SHAPE.contains(directory.getClass())) {
       return true;
     }
     if (directory instanceof ExifDirectoryBase) {
-      return ExifWalk.allowedTags(options).contains(tag);
+      return exifTags.contains(tag);
     }
     if (directory instanceof PngDirectory) {
       return !PNG_TEXT_OR_TIME.contains(tag);

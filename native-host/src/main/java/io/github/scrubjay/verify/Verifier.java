@@ -20,6 +20,7 @@ public final class Verifier {
           new PngResult(),
           new WebpResult(),
           new GifResult(),
+          new TiffResult(),
           HeifResult.HEIC,
           HeifResult.AVIF,
           new JxlResult(),
