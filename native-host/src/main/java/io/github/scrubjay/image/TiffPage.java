@@ -111,7 +111,7 @@ final class TiffPage {
       }
     }
     if (raw) {
-      throw CameraRaw.refused();
+      throw RefusedFormat.cameraRaw();
     }
   }
 

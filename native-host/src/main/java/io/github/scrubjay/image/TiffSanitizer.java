@@ -30,15 +30,12 @@ final class TiffSanitizer implements Sanitizer {
     }
     return switch (image.getInt(0)) {
       case 0x49492A00, 0x4D4D002A, 0x49492B00, 0x4D4D002B -> true;
-      default -> CameraRaw.hasOwnSignature(image);
+      default -> false;
     };
   }
 
   @Override
   public Edits sanitize(ByteBuffer image, Options options) throws BadImage {
-    if (CameraRaw.hasOwnSignature(image) || CameraRaw.hasCanonMark(image)) {
-      throw CameraRaw.refused();
-    }
     TiffFile file = new TiffFile(image);
     Edits.Builder edits = new Edits.Builder();
     List<TiffPage> pages = new ArrayList<>();
