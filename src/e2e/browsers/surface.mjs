@@ -18,7 +18,7 @@ import {words} from './words.mjs';
 const HOST = 'scrubjay-ui';
 
 const POLL_MILLIS = 25;
-const PATIENCE_MILLIS = 20_000;
+const PATIENCE_MILLIS = 60_000;
 const TREES = {chromium: readChromiumTree, firefox: readFirefoxTree};
 
 /** What the extension shows on one page, read and clicked from outside as a person would. */

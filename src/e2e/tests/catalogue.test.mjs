@@ -5,7 +5,7 @@ import {startBrowser} from '../browsers/browser.mjs';
 import {startSite} from '../site/server.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 
-const within = {timeout: 60_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 after(() => site.close());

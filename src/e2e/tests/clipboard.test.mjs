@@ -19,7 +19,7 @@ const PLACES = [
   ['an editable element in a closed shadow root', 'paste.html?into=closed'],
 ];
 
-const within = {timeout: 60_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 const folder = scratchFolder('clipboard-test');

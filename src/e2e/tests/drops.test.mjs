@@ -23,7 +23,7 @@ const PLACES = [
   ['a file input', 'drop.html?read=input'],
 ];
 
-const within = {timeout: 30_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 const folder = scratchFolder('drops-test');

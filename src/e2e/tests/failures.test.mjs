@@ -42,7 +42,7 @@ const REFUSED_IMAGES = [
 ];
 
 /** The slowest failure takes the extension two times its patience with a host that does not even greet. */
-const within = {timeout: 60_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 const folder = scratchFolder('failures-test');

@@ -17,7 +17,7 @@ const WAYS = [
   ['posted to a worker through a channel', 'channel'],
 ];
 
-const within = {timeout: 30_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 const folder = scratchFolder('handles-test');

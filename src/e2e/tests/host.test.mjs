@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 after(() => folder.remove());
 
-const within = {timeout: 20_000};
+const within = {timeout: 120_000};
 
 test('the host greets with its range, its formats and its limits', within, async () => {
   const hello = await startHost().greet();

@@ -6,7 +6,7 @@ import {words} from '../browsers/words.mjs';
 import {startSite} from '../site/server.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 
-const within = {timeout: 60_000};
+const within = {timeout: 120_000};
 const WIDTHS = [
   {name: '320 pixels', width: 320, height: 640},
   {name: '1280 pixels at 200 % zoom', width: 640, height: 400},

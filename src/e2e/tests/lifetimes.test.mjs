@@ -10,7 +10,7 @@ import {assertArrives, assertNothingLeft} from './arrival.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 import {assertSawNoOriginal} from './witness.mjs';
 
-const within = {timeout: 60_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 const folder = scratchFolder('lifetimes-test');

@@ -10,7 +10,7 @@ import {scratchFolder} from '../scratch-folder.mjs';
 import {startSite} from '../site/server.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 
-const within = {timeout: 30_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 const folder = scratchFolder('limits-test');

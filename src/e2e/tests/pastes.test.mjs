@@ -18,7 +18,7 @@ const PLACES = [
   ['an editable element in an open shadow root', 'paste.html?into=open'],
 ];
 
-const within = {timeout: 30_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 const folder = scratchFolder('pastes-test');

@@ -14,7 +14,7 @@ import {SITE, startSite} from '../site/server.mjs';
 import {assertClean, assertNoLeak, assertUntouched} from './arrival.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 
-const within = {timeout: 60_000};
+const within = {timeout: 120_000};
 const ASK = {rules: {[SITE]: {mode: 'ask'}}};
 
 const site = await startSite();
@@ -294,7 +294,7 @@ for (const kind of TESTED_KINDS) {
     }
   });
 
-  test(`in ${kind} the organisation wins`, {timeout: 60_000}, async () => {
+  test(`in ${kind} the organisation wins`, {timeout: 120_000}, async () => {
     site.uploads.forget();
     const visit = await Visit.start(kind, site, {
       policy: {rules: {[SITE]: {mode: 'ask'}}, uploadOriginal: false, keepNames: false},

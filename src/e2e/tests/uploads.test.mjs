@@ -31,7 +31,7 @@ const PLACES = [
   ['a page that looks as early and as often as it can', 'watching.html'],
 ];
 
-const within = {timeout: 30_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 const folder = scratchFolder('uploads-test');

@@ -13,7 +13,7 @@ import {startSite} from '../site/server.mjs';
 import {assertClean, assertNoLeak} from './arrival.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 
-const within = {timeout: 60_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 const folder = scratchFolder('versions-test');

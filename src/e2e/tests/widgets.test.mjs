@@ -23,7 +23,7 @@ const PRESS_MILLIS = 500;
 /** All, or those that SCRUBJAY_WIDGETS names ("quill,tiptap"). */
 const TRIED = WIDGETS.filter(({name}) => (process.env.SCRUBJAY_WIDGETS ?? name).split(',').includes(name));
 
-const within = {timeout: 30_000};
+const within = {timeout: 120_000};
 
 const site = await startSite();
 const folder = scratchFolder('widgets-test');
