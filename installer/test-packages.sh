@@ -66,8 +66,8 @@ listing() {
     | grep -v -x -E '\./(opt|etc/opt) d 755' | sort)
 }
 
-uploads() {
-  inside SCRUBJAY_HOST=/opt/scrubjay/bin/scrubjay-host node /srv/test/src/e2e/installed.mjs "$1"
+uploads() { # a photo that never arrives is a failure, no endless wait
+  inside SCRUBJAY_HOST=/opt/scrubjay/bin/scrubjay-host timeout --kill-after=10 400 node /srv/test/src/e2e/installed.mjs "$1"
 }
 
 # check BUILD: every place of the table is registered, the command is there, photos arrive clean
