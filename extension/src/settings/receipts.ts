@@ -54,6 +54,12 @@ export function todayAt(host: string, receipts: readonly Receipt[], now: Date): 
   return counts;
 }
 
+/** The kinds that went most often, and how many more there are. */
+export function shortened(counts: ReadonlyMap<string, number>, most: number) {
+  const kinds = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, most);
+  return {kinds, more: counts.size - kinds.length};
+}
+
 async function add(receipt: Receipt, keeping: Keeping): Promise<void> {
   if (keeping.receipts === 'never') return;
   const stored = keeping.receipts === 'always' ? await readStored(KEY) : await readSession(KEY);

@@ -15,7 +15,7 @@ import {
 } from '../../platform/browser.ts';
 import {readPauses} from '../../settings/pauses.ts';
 import type {Effective} from '../../settings/policy.ts';
-import {readReceipts, todayAt} from '../../settings/receipts.ts';
+import {readReceipts, shortened, todayAt} from '../../settings/receipts.ts';
 import {type Mode, MODES} from '../../settings/settings.ts';
 import {changeOwn, loadSettings} from '../../settings/store.ts';
 import {askPause, askStatus} from '../../ui/ask-background.ts';
@@ -132,9 +132,14 @@ function actionsOf(place: Place): HTMLElement {
   return element('div', {class: 'buttons'}, ...actions);
 }
 
+/** Kinds that are named; the receipts page has all of them. */
+const KINDS_TODAY = 5;
+
 async function todayPart(host: string): Promise<HTMLElement> {
   const counts = todayAt(host, await readReceipts(), new Date());
-  const rows = [...counts].map(([kind, count]) => element('li', {}, `${kindName(kind)}: ${count}`));
+  const {kinds, more} = shortened(counts, KINDS_TODAY);
+  const rows = kinds.map(([kind, count]) => element('li', {}, `${kindName(kind)}: ${count}`));
+  if (more > 0) rows.push(element('li', {class: 'more'}, say('popup_today_more', String(more))));
   const list =
     rows.length > 0
       ? element('ul', {class: 'today'}, ...rows)
