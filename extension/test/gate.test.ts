@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {beforeEach, describe, expect, test} from 'vitest';
+import type {ContainerVerdict} from '../src/decide/containers.ts';
 import {Failure, type FailureCode} from '../src/host/failure.ts';
 import type {Choice, Decision, Problem, Report, Review} from '../src/host/messages.ts';
 import {Gate} from '../src/intercept/gate.ts';
@@ -22,6 +23,10 @@ let reviewed: Review[];
 let settled: string[];
 let originals: boolean;
 let reported: number;
+let warned: string[];
+/** What the guard knows of files that may hold images, and what it hears when it asks. */
+let embedded: ContainerVerdict | undefined;
+let heard: (ContainerVerdict | FailureCode)[];
 let busy: number;
 let gate: Gate;
 
@@ -30,6 +35,9 @@ beforeEach(() => {
   choices = [];
   asked = [];
   reported = 0;
+  warned = [];
+  embedded = undefined;
+  heard = [];
   busy = 0;
   asks = [];
   decisions = [];
@@ -39,6 +47,15 @@ beforeEach(() => {
   const link = {
     get originals() {
       return originals;
+    },
+    get embedded() {
+      return embedded;
+    },
+    askEmbedded: (): Promise<ContainerVerdict> => {
+      const now = heard.shift() ?? 'warn';
+      return now === 'warn' || now === 'block' || now === 'pass'
+        ? Promise.resolve(now)
+        : Promise.reject(new Failure(now));
     },
     warm: () => undefined,
     about: () => Promise.resolve({name: 'A chat', originals, rules: true}),
@@ -63,6 +80,7 @@ beforeEach(() => {
       return () => busy--;
     },
     report: (reports) => (reported += reports.length),
+    warn: (warnings) => warned.push(...warnings.map(({name, kind}) => `${name} ${kind}`)),
     review: (review) => {
       reviewed.push(review);
       return Promise.resolve(decisions.shift() ?? {choice: 'cancel', always: false});
@@ -105,6 +123,56 @@ describe('what may enter', () => {
     expect(clean && gate.isCleared(clean)).toBe(true);
     expect(await gate.admit(clean ? [clean] : [], never)).toEqual([clean]);
     expect(reported).toBe(1);
+  });
+});
+
+describe('a file that may hold images', () => {
+  const pdf = () => new File(['%PDF-1.7 words'], 'trip.pdf', {type: 'application/pdf'});
+
+  test('enters as it is, with a warning', async () => {
+    const file = pdf();
+    expect(await gate.admit([file], never)).toEqual([file]);
+    expect(warned).toEqual(['trip.pdf pdf']);
+    expect(gate.isCleared(file)).toBe(true);
+  });
+
+  test('enters without a word where images enter as they are', async () => {
+    heard = ['pass'];
+    const file = pdf();
+    expect(await gate.admit([file], never)).toEqual([file]);
+    expect(warned).toEqual([]);
+  });
+
+  test('stays out where a setting says so, and keeps nothing else out', async () => {
+    heard = ['block'];
+    expect(names(await gate.admit([note, pdf(), photo('a.jpg')], never))).toEqual(['note.txt', 'image-1.jpg']);
+    expect(asked).toEqual([[{name: 'trip.pdf', code: 'embedded_pictures'}]]);
+    expect(warned).toEqual([]);
+  });
+
+  test.each([
+    ['enters by a click of one’s own', true, 1],
+    ['stays out, whatever was clicked, where originals are forbidden', false, 0],
+  ])('that is held back %s', async (_, allowed, count) => {
+    heard = ['block'];
+    choices = ['original'];
+    originals = allowed;
+    expect(await gate.admit([pdf()], never)).toHaveLength(count);
+  });
+
+  test('stays out while nobody says what is wanted, until somebody does', async () => {
+    heard = ['background_gone', 'warn'];
+    choices = ['retry'];
+    expect(await gate.admit([pdf()], never)).toHaveLength(1);
+    expect(asked).toEqual([[{name: 'trip.pdf', code: 'background_gone'}]]);
+  });
+
+  test('stays out when the choice is given up meanwhile', async () => {
+    const job = new AbortController();
+    const admitted = gate.admit([pdf()], job.signal);
+    job.abort();
+    expect(await admitted).toEqual([]);
+    expect(warned).toEqual([]);
   });
 });
 
@@ -155,6 +223,7 @@ describe('a failure', () => {
     const shy: Screen = {
       busy: () => () => undefined,
       report: () => undefined,
+      warn: () => undefined,
       ask: () => Promise.resolve('remove'),
       review: () => Promise.resolve({choice: 'cancel', always: false}),
     };

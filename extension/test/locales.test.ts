@@ -7,7 +7,7 @@ import {TOPICS} from '../src/decide/facts.ts';
 import {LAWS, REQUESTS} from '../src/letter/request.ts';
 import {FACT_ANSWERS} from '../src/ui/facts.ts';
 import {PAGES} from '../src/ui/page.ts';
-import {CONDITIONS, MODES, RECEIPTS, SITE_OPTIONS} from '../src/settings/settings.ts';
+import {CONDITIONS, EMBEDDED, MODES, RECEIPTS, SITE_OPTIONS} from '../src/settings/settings.ts';
 
 const LOCALES = new URL('../public/_locales/', import.meta.url);
 const NATIVE_HOST = new URL('../../native-host/src/main/java/io/github/scrubjay/', import.meta.url);
@@ -40,6 +40,8 @@ function builtKeys(): string[] {
     ...MODES.flatMap((mode) => [`mode_${mode}`, `mode_${mode}_hint`, `popup_site_${mode}`]),
     ...CONDITIONS.flatMap((condition) => [`condition_${condition}`, `review_why_${condition}`]),
     ...[...SITE_OPTIONS, 'uploadOriginal'].flatMap((option) => [`options_${option}`, `options_${option}_hint`]),
+    ...EMBEDDED.map((what) => `embedded_${what}`),
+    ...['pdf', 'document', 'archive'].map((container) => `toast_embedded_${container}`),
     ...RECEIPTS.flatMap((kept) => [`receipts_${kept}`, `receipts_kept_${kept}`]),
     ...['time', 'site', 'format', 'removed'].map((column) => `receipts_${column}`),
     ...['site', 'mode', 'options', 'remove'].map((column) => `rules_${column}`),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import {decideContainer} from '../decide/containers.ts';
 import {decide, type Verdict} from '../decide/decide.ts';
 import {cleanName} from '../decide/names.ts';
 import {Quota} from '../decide/quota.ts';
@@ -76,9 +77,11 @@ export class Frames {
       case 'warm':
         // What goes wrong now goes wrong again with the image, and is shown then.
         void this.#port.open().catch(() => undefined);
-        void loadSettings()
-          .then(({uploadOriginal}) => post(guard, {type: 'terms', originals: uploadOriginal}))
-          .catch(() => undefined);
+        void tellTerms(guard).catch(() => undefined);
+        break;
+      case 'terms':
+        // Without settings nobody knows what is allowed: no answer, and the guard holds back what it asked about.
+        void tellTerms(guard).catch(() => undefined);
         break;
       case 'clean':
         void this.#clean(message, frame).then((answer) => post(guard, answer));
@@ -110,10 +113,8 @@ export class Frames {
     const {guard, open} = frame;
     const job = new AbortController();
     try {
-      const settings = await loadSettings();
-      post(guard, {type: 'terms', originals: settings.uploadOriginal});
-      const host = hostOf(guard, await grantedMatches());
-      const upload = {host, paused: await isPaused(host, Date.now())};
+      const {settings, upload} = await tellTerms(guard);
+      const {host} = upload;
       const before: Verdict = isOwnPage(guard) ? {kind: 'clean'} : decide(upload, settings);
       if (before.kind === 'pass') return {type: 'pass', id};
       if (before.kind === 'block') throw new Failure('site_blocked');
@@ -210,6 +211,15 @@ async function rule(host: string, mode: Mode, settings: Effective): Promise<void
   await changeOwn(({rules}) => ({
     rules: {...rules, [host]: {...rules[host], mode, ...(mode === 'clean' && {unasked: true})}},
   }));
+}
+
+/** Tells the guard what holds in its frame now. */
+async function tellTerms(guard: RuntimePort) {
+  const [settings, granted] = await Promise.all([loadSettings(), grantedMatches()]);
+  const host = hostOf(guard, granted);
+  const upload = {host, paused: await isPaused(host, Date.now())};
+  post(guard, {type: 'terms', originals: settings.uploadOriginal, embedded: decideContainer(upload, settings)});
+  return {settings, upload};
 }
 
 async function siteOf(guard: RuntimePort) {

@@ -9,12 +9,7 @@ export const HEAD_BYTES = 64 * 1024;
  */
 export function isImage(head: Uint8Array, claims: {readonly type: string; readonly name: string}): boolean {
   if (head.length === 0) return false; // nothing in it that could tell anything
-  return (
-    /^image\//i.test(claims.type) ||
-    EXTENSIONS.has(extensionOf(claims.name)) ||
-    MAGIC.some((magic) => magic(head)) ||
-    isSvg(head)
-  );
+  return /^image\//i.test(claims.type) || isImageName(claims.name) || MAGIC.some((magic) => magic(head)) || isSvg(head);
 }
 
 const EXTENSIONS = new Set(
@@ -23,7 +18,12 @@ const EXTENSIONS = new Set(
    3fr arw cr2 cr3 crw dcm dng erf iiq kdc mrw nef nrw orf pef raf rw2 rwl sr2 srf srw x3f`.split(/\s+/),
 );
 
-function extensionOf(name: string): string {
+/** Whether a file of this name is an image, going by the name alone. */
+export function isImageName(name: string): boolean {
+  return EXTENSIONS.has(extensionOf(name));
+}
+
+export function extensionOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 }
 

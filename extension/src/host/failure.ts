@@ -44,6 +44,8 @@ export const OWN_CODES = [
   'too_many',
   /** The person's own rule for this site. */
   'site_blocked',
+  /** A file that is no image may hold images, and the person's or the organisation's setting keeps such files out. */
+  'embedded_pictures',
   /** The extension was updated or reloaded under this page. */
   'extension_reloaded',
   /** The extension's background did not answer. */

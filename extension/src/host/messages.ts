@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type {Container, ContainerVerdict} from '../decide/containers.ts';
 import type {ShownFact} from '../decide/facts.ts';
 import type {FailureCode} from './failure.ts';
 import type {Finding} from './protocol.ts';
@@ -17,6 +18,12 @@ export interface Report {
 export interface Problem {
   readonly name: string;
   readonly code: FailureCode;
+}
+
+/** One file that passed as it is, though images may lie in it. */
+export interface Warning {
+  readonly name: string;
+  readonly kind: Container;
 }
 
 export const CHOICES = ['retry', 'remove', 'original'] as const;
@@ -65,11 +72,14 @@ export type Shown =
   | {readonly kind: 'busy'}
   | {readonly kind: 'idle'}
   | {readonly kind: 'report'; readonly reports: readonly Report[]}
+  | {readonly kind: 'warn'; readonly warnings: readonly Warning[]}
   | {readonly kind: 'ask'; readonly problems: readonly Problem[]; readonly originals: boolean}
   | {readonly kind: 'review'; readonly review: Review};
 
 export type ToBackground =
   | {readonly type: 'warm'}
+  /** Asks for `terms` alone. */
+  | {readonly type: 'terms'}
   /** Said now and then while a person decides: a silent port lets the background fall asleep. */
   | {readonly type: 'alive'}
   | {readonly type: 'clean'; readonly id: number; readonly file: File; readonly ordinal: number}
@@ -96,8 +106,11 @@ export type ToGuard =
   | {readonly type: 'pass'; readonly id: number}
   | {readonly type: 'failed'; readonly id: number; readonly code: FailureCode; readonly ask?: Reasons}
   | {readonly type: 'about'; readonly id: number; readonly about: About}
-  /** Whether originals may be uploaded here: said first, so that it is known when nobody can be asked any more. */
-  | {readonly type: 'terms'; readonly originals: boolean}
+  /**
+   * Whether originals may be uploaded here, and what happens to files that may hold images: said first, so that it is
+   * known when nobody can be asked any more, and while an event runs.
+   */
+  | {readonly type: 'terms'; readonly originals: boolean; readonly embedded: ContainerVerdict}
   /** Without a choice the top frame could not show it: the frame has to speak for itself after all. */
   | {readonly type: 'shown'; readonly id: number; readonly choice?: Choice | Decision};
 

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+import {type Container, containerOf, needsTail, TAIL_BYTES} from '../decide/containers.ts';
 import {HEAD_BYTES, isImage} from '../decide/sniff.ts';
 import type {Screen} from '../ui/screen.ts';
+import {Containers} from './containers.ts';
 import {Desk, type Entry} from './desk.ts';
-import {headNow} from './head.ts';
+import {headNow, tailNow} from './head.ts';
 import type {Link} from './link.ts';
 
 /** Counts the images of what belongs together, over more than one call: their names are `image-1.jpg` and so on. */
 export interface Numbers {
   last: number;
 }
+
+/** What a file is; undefined where it is nothing to care about. */
+type Sort = 'image' | Container | undefined;
 
 /** Reading the first bytes at once holds the page up by about a millisecond a file. */
 const LOOKED_AT_NOW = 20;
@@ -20,16 +25,23 @@ const LOOKED_AT_NOW = 20;
 export class Gate {
   readonly #link: Link;
   readonly #desk: Desk;
+  readonly #containers: Containers;
   readonly #cleared = new WeakSet<File>();
 
   constructor(link: Link, screen: Screen) {
     this.#link = link;
     this.#desk = new Desk(link, screen, this.#cleared);
+    this.#containers = new Containers(link, screen);
   }
 
   /** An upload is likely soon. */
   warm(): void {
     this.#link.warm();
+  }
+
+  /** Files are dragged over the page: whether they may enter should be known when they are dropped. */
+  expectFiles(): void {
+    this.#link.expectFiles();
   }
 
   /** Whether a file came out of here before, and so may enter again: pages move files from one input to the next. */
@@ -40,7 +52,18 @@ export class Gate {
   /** Whether all of these are known, here and now, to need no cleaning: then the browser's own event may go on. */
   passesNow(files: readonly File[]): boolean {
     if (files.every((file) => this.isCleared(file))) return true;
-    return files.length <= LOOKED_AT_NOW && files.every((file) => this.isCleared(file) || this.#isOtherNow(file));
+    if (files.length > LOOKED_AT_NOW) return false;
+    const held: {file: File; kind: Container}[] = [];
+    for (const file of files) {
+      if (this.isCleared(file)) continue;
+      const sort = sortNow(file);
+      if (sort === 'unknown' || sort === 'image') return false;
+      if (sort) held.push({file, kind: sort});
+    }
+    if (!this.#containers.passNow(held)) return false;
+    // The `change` after this `input` must not warn once more.
+    for (const {file} of held) this.#cleared.add(file);
+    return true;
   }
 
   /** The files that may enter, in their order. */
@@ -55,31 +78,47 @@ export class Gate {
     numbers: Numbers = {last: 0},
   ): Promise<(File | undefined)[]> {
     const entries = await this.#sort(files, numbers);
-    const images = entries.filter((entry) => !entry.passed);
+    const images = entries.filter(({sort}) => sort === 'image');
     if (images.length > 0) await this.#desk.handle(images, signal);
+    const containers = entries.flatMap((entry) =>
+      entry.sort && entry.sort !== 'image' ? [Object.assign(entry, {kind: entry.sort})] : [],
+    );
+    if (containers.length > 0 && !signal.aborted) await this.#containers.handle(containers, signal);
     if (signal.aborted) return files.map(() => undefined);
     for (const {passed} of entries) if (passed) this.#cleared.add(passed);
     return entries.map(({passed}) => passed);
   }
 
-  /** Files that are no images pass as they are. */
-  async #sort(files: readonly File[], numbers: Numbers): Promise<Entry[]> {
-    const images = await Promise.all(files.map(async (file) => !this.isCleared(file) && (await this.#isImage(file))));
-    return files.map((original, index) =>
-      images[index] ? {original, ordinal: ++numbers.last} : {original, ordinal: 0, passed: original},
-    );
+  /** Files that are nothing to care about pass as they are. */
+  async #sort(files: readonly File[], numbers: Numbers): Promise<(Entry & {sort: Sort})[]> {
+    const sorts = await Promise.all(files.map((file) => (this.isCleared(file) ? undefined : sortOf(file))));
+    return files.map((original, index) => {
+      const sort = sorts[index];
+      if (sort === 'image') return {original, sort, ordinal: ++numbers.last};
+      return {original, sort, ordinal: 0, ...(!sort && {passed: original})};
+    });
   }
+}
 
-  #isOtherNow(file: File): boolean {
-    const head = headNow(file);
-    return head !== undefined && !isImage(head, file);
+async function sortOf(file: File): Promise<Sort> {
+  try {
+    const head = await bytesOf(file.slice(0, HEAD_BYTES));
+    if (isImage(head, file)) return 'image';
+    return containerOf(head, needsTail(head) ? await bytesOf(file.slice(-TAIL_BYTES)) : head, file.size);
+  } catch {
+    return 'image'; // unreadable: the background says so, and the person sees why it was held back
   }
+}
 
-  async #isImage(file: File): Promise<boolean> {
-    try {
-      return isImage(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()), file);
-    } catch {
-      return true; // unreadable: the background says so, and the person sees why it was held back
-    }
-  }
+function sortNow(file: File): Sort | 'unknown' {
+  const head = headNow(file);
+  if (!head) return 'unknown';
+  if (isImage(head, file)) return 'image';
+  const tail = needsTail(head) ? tailNow(file) : head;
+  return tail ? containerOf(head, tail, file.size) : 'unknown';
+}
+
+/** A copy: the buffer belongs to the page's window, and Firefox lets no part be taken out of an array over it. */
+async function bytesOf(part: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(new Uint8Array(await part.arrayBuffer()));
 }

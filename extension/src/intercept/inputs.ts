@@ -138,6 +138,7 @@ export class Inputs {
 
   /** A click or a drag, the only ways to choose a file: whatever shadow trees it goes through are watched by then. */
   #approached(event: Event): void {
+    if ((event as DragEvent).dataTransfer?.types.includes('Files')) this.#gate.expectFiles();
     const path = event.composedPath();
     for (const node of path) if (node instanceof ShadowRoot) this.#watchRoot(node);
     const [target] = path;

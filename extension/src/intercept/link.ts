@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type {ContainerVerdict} from '../decide/containers.ts';
 import {Failure} from '../host/failure.ts';
 import type {About, Choice, Decision, Reasons, Report, Shown, ToBackground, ToGuard} from '../host/messages.ts';
 import {connectBackground, extensionAlive, type RuntimePort} from '../platform/browser.ts';
@@ -11,6 +12,12 @@ const OPEN = 4;
  * leaves room for two hosts that each use up theirs, and for images of other tabs that came first.
  */
 const ANSWER_MILLIS = 180_000;
+
+/** How long what the background said of files that may hold images is believed: pauses, rules and policies change. */
+const TERMS_MILLIS = 2 * 60_000;
+
+/** It has to read the settings and no more. */
+const TERMS_WITHIN_MILLIS = 20_000;
 
 /** What is said of a site when nobody can be asked: no original goes there by a way that an organisation may forbid. */
 const NOTHING_KNOWN: About = {name: '', originals: false, rules: false};
@@ -57,10 +64,43 @@ export class Link {
   #lastId = 0;
   #open = 0;
   #originals = false;
+  #embedded: {readonly verdict: ContainerVerdict; readonly until: number} | undefined;
+  #expecting: (() => void)[] = [];
+  #termsAsked = false;
 
   /** Whether originals may be uploaded here at all. Until the background said so, they may not. */
   get originals(): boolean {
     return this.#originals;
+  }
+
+  /** What happens here to files that may hold images, if that was said a short time ago. */
+  get embedded(): ContainerVerdict | undefined {
+    if (!this.#embedded || this.#embedded.until <= Date.now() || !extensionAlive()) return undefined;
+    return this.#embedded.verdict;
+  }
+
+  /** Files may come soon: has the background say what happens to them, so that it is known by then. */
+  expectFiles(): void {
+    if (this.embedded !== undefined || this.#termsAsked || !extensionAlive()) return;
+    this.#termsAsked = this.#post({type: 'terms'});
+  }
+
+  /** `embedded`, asked for now; rejects with a Failure where nobody answers. */
+  async askEmbedded(): Promise<ContainerVerdict> {
+    for (let tries = 0; tries < 2; tries++) {
+      if (!extensionAlive()) throw new Failure('extension_reloaded');
+      this.#embedded = undefined;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, TERMS_WITHIN_MILLIS);
+        this.#expecting.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+        if (!this.#post({type: 'terms'})) this.#termsCame();
+      });
+      if (this.embedded !== undefined) return this.embedded;
+    }
+    throw new Failure(extensionAlive() ? 'background_gone' : 'extension_reloaded');
   }
 
   /** Has the background start the host, since an upload is likely. */
@@ -173,6 +213,7 @@ export class Link {
       for (const id of [...this.#jobs.keys()]) this.#lost(id);
       for (const id of [...this.#asked.keys()]) this.#answered(id, undefined);
       for (const id of [...this.#wondering.keys()]) this.#told(id, NOTHING_KNOWN);
+      this.#termsCame();
     });
     return (this.#port = port);
   }
@@ -197,6 +238,8 @@ export class Link {
         break;
       case 'terms':
         this.#originals = message.originals;
+        this.#embedded = {verdict: message.embedded, until: Date.now() + TERMS_MILLIS};
+        this.#termsCame();
         break;
       case 'about':
         this.#told(message.id, message.about);
@@ -211,6 +254,12 @@ export class Link {
     const job = this.#jobs.get(id);
     this.#jobs.delete(id);
     return job;
+  }
+
+  /** Or will not come. */
+  #termsCame(): void {
+    this.#termsAsked = false;
+    for (const expecting of this.#expecting.splice(0)) expecting();
   }
 
   #told(id: number, about: About): void {

@@ -15,6 +15,9 @@ export const SEEN_CONDITIONS = {face: 'faces', text: 'text', code: 'codes'} as c
 
 export const RECEIPTS = ['session', 'always', 'never'] as const;
 
+/** What happens to files that are no images but may hold some: they pass with a warning, or are held back. */
+export const EMBEDDED = ['warn', 'block'] as const;
+
 export interface SiteOptions {
   /** Keep the file's name; otherwise it becomes `image-1.jpg`. */
   readonly keepNames: boolean;
@@ -56,6 +59,7 @@ export interface Settings extends SiteOptions {
   /** By host name. */
   readonly rules: Rules;
   readonly askWhen: readonly Condition[];
+  readonly embedded: (typeof EMBEDDED)[number];
   readonly receipts: (typeof RECEIPTS)[number];
   readonly receiptLimit: number;
   /** Whether a person may upload an original by clicks of their own. */
@@ -68,6 +72,7 @@ export const DEFAULTS: Settings = {
   fallback: 'clean',
   rules: {},
   askWhen: [],
+  embedded: 'warn',
   keepNames: false,
   keepColourProfile: false,
   keepDate: false,

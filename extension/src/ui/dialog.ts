@@ -7,7 +7,7 @@ import type {Surface} from './surface.ts';
 import {adviceText, failureText, say, sayCount} from './words.ts';
 
 /** A second try cannot end otherwise. */
-const FINAL: readonly FailureCode[] = ['extension_reloaded', 'site_blocked'];
+const FINAL: readonly FailureCode[] = ['extension_reloaded', 'site_blocked', 'embedded_pictures'];
 
 /** A second try most likely ends as the first did, so it is not the first choice. */
 const STUBBORN: readonly FailureCode[] = [
@@ -41,7 +41,7 @@ export function askAbout(problems: readonly Problem[], originals: boolean, surfa
       // A rule of the person's own is changed where it was made.
       if (originals && !codes.includes('site_blocked'))
         buttons.push(armed(button('quiet', say('dialog_original'), showConfirmation)));
-      fill(dialog, sayCount('dialog_title', problems.length), problemsBody(problems, codes), buttons);
+      fill(dialog, titleOf(problems, codes), problemsBody(problems, codes), buttons);
     };
     const showConfirmation = () => {
       const back = button('primary', say('dialog_back'), showProblems);
@@ -56,6 +56,13 @@ export function askAbout(problems: readonly Problem[], originals: boolean, surfa
       dialog.querySelector('button')?.focus();
     });
   });
+}
+
+/** What is held back for what may lie inside it is no image itself. */
+function titleOf(problems: readonly Problem[], codes: readonly FailureCode[]): string {
+  return codes.includes('embedded_pictures')
+    ? sayCount('dialog_title_file', problems.length)
+    : sayCount('dialog_title', problems.length);
 }
 
 function fill(dialog: HTMLDialogElement, title: string, body: readonly Node[], buttons: readonly HTMLElement[]): void {

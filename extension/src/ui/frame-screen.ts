@@ -8,6 +8,7 @@ import {
   type Review,
   type Shown,
   type ToTopFrame,
+  type Warning,
 } from '../host/messages.ts';
 import {onBackgroundAsked} from '../platform/browser.ts';
 import {LocalScreen} from './local-screen.ts';
@@ -36,6 +37,10 @@ export function screenOf(showOnTop: ShowOnTop): Screen {
       if (hasRoom()) own.report(reports, undo);
       else void showOnTop({kind: 'report', reports});
     },
+    warn(warnings: readonly Warning[]) {
+      if (hasRoom()) own.warn(warnings);
+      else void showOnTop({kind: 'warn', warnings});
+    },
     async ask(problems: readonly Problem[], originals: boolean) {
       const choice = hasRoom() ? undefined : await showOnTop({kind: 'ask', problems, originals});
       return typeof choice === 'string' ? choice : own.ask(problems, originals);
@@ -62,6 +67,9 @@ function serveFrames(own: Screen): void {
         return undefined;
       case 'report':
         own.report(shown.reports);
+        return undefined;
+      case 'warn':
+        own.warn(shown.warnings);
         return undefined;
       case 'ask':
         return own.ask(shown.problems, shown.originals);

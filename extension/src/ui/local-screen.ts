@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {Choice, Decision, Problem, Report, Review} from '../host/messages.ts';
+import type {Choice, Decision, Problem, Report, Review, Warning} from '../host/messages.ts';
 import {askAbout} from './dialog.ts';
 import {type Busy, Notice} from './notice.ts';
 import {reviewUpload} from './review.ts';
@@ -21,6 +21,10 @@ export class LocalScreen implements Screen {
 
   report(reports: readonly Report[], undo?: () => boolean): void {
     this.#toast.show(reports, undo);
+  }
+
+  warn(warnings: readonly Warning[]): void {
+    this.#toast.warn(warnings);
   }
 
   ask(problems: readonly Problem[], originals: boolean): Promise<Choice> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {Choice, Decision, Problem, Report, Review} from '../host/messages.ts';
+import type {Choice, Decision, Problem, Report, Review, Warning} from '../host/messages.ts';
 import type {Busy} from './notice.ts';
 
 /** What a person sees and chooses, wherever it is shown. */
@@ -11,6 +11,8 @@ export interface Screen {
    * whether the images have to be chosen again.
    */
   report(reports: readonly Report[], undo?: () => boolean): void;
+  /** These files entered as they are, and images may lie in them. */
+  warn(warnings: readonly Warning[]): void;
   /** These files were held back. `originals`: whether uploading them as they are is a choice. */
   ask(problems: readonly Problem[], originals: boolean): Promise<Choice>;
   /** The upload warning. */

@@ -7,7 +7,7 @@ import {say} from './words.ts';
  * What the surface is doing. Stands on the host element as `data-state`, with a failure's code as `data-code`, so that
  * tests can wait for it; a page can tell as much from what becomes of its uploads. Names and values never stand there.
  */
-export type State = 'busy' | 'clean' | 'blocked' | 'asking';
+export type State = 'busy' | 'clean' | 'warned' | 'blocked' | 'asking';
 
 /** How often a page may throw the surface out before it stays out; what is held back stays held back all the same. */
 const RETURNS = 20;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {Report} from '../host/messages.ts';
+import type {Report, Warning} from '../host/messages.ts';
 import {armed, button} from './dialog-parts.ts';
 import {element} from './element.ts';
 import {findingsView} from './findings.ts';
 import {icon} from './icons.ts';
 import {summaryOf, type Word} from './summary.ts';
 import type {Surface} from './surface.ts';
-import {carrierText, kindText, riskText, say, sayCount} from './words.ts';
+import {carrierText, containerText, kindText, riskText, say, sayCount} from './words.ts';
 
 /** Long enough to read one line and reach for "Details"; it stays while the pointer or the focus is on it. */
 const SHOWN_MILLIS = 8_000;
@@ -30,15 +30,43 @@ export class Toast {
 
   /** With `undo` it offers the originals, once. */
   show(reports: readonly Report[], undo?: () => boolean): void {
+    const line = element('p', {class: 'line', role: 'status'});
+    const details = detailsOf(reports);
+    if (details && undo) details.append(this.#originalPart(reports.length, undo, line));
+    this.#open(line, ...(details ? [details] : []));
+    this.#speaking = setTimeout(() => {
+      line.append(element('strong', {}, sayCount('toast_cleaned', reports.length)), ' ', lineOf(reports));
+      this.#surface.state('clean');
+    }, SPOKEN_AFTER_MILLIS);
+  }
+
+  /** Files that may hold images; below what is said of the images that came with them. */
+  warn(warnings: readonly Warning[]): void {
+    const line = element('p', {class: 'line warning', role: 'status'});
+    const [first] = warnings;
+    if (!first) return;
+    if (this.#shown) {
+      this.#shown.append(line);
+      this.#hideLater(this.#shown);
+    } else {
+      this.#open(line);
+    }
+    setTimeout(() => {
+      if (!line.isConnected) return; // something else took its place
+      line.append(
+        icon('warning'),
+        element('strong', {}, element('bdi', {}, warnings.map(({name}) => name).join(', '))),
+        ' ',
+        warnings.length === 1 ? containerText(first.kind) : say('toast_embedded_many'),
+      );
+      this.#surface.state('warned');
+    }, SPOKEN_AFTER_MILLIS);
+  }
+
+  #open(line: HTMLElement, ...parts: HTMLElement[]): void {
     this.hide();
     const close = element('button', {type: 'button', class: 'close', 'aria-label': say('toast_close')}, icon('cross'));
-    const line = element('p', {class: 'line', role: 'status'});
-    const toast = element('div', {class: 'card toast', popover: 'manual'}, line, close);
-    const details = detailsOf(reports);
-    if (details) {
-      if (undo) details.append(this.#originalPart(reports.length, undo, line));
-      toast.append(details);
-    }
+    const toast = element('div', {class: 'card toast', popover: 'manual'}, line, close, ...parts);
     close.addEventListener('click', () => this.hide());
     toast.addEventListener('keydown', (event) => event.key === 'Escape' && this.hide());
     for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(this.#timer));
@@ -46,10 +74,6 @@ export class Toast {
     this.#shown = toast;
     this.#surface.show(toast, () => toast.showPopover());
     this.#hideLater(toast);
-    this.#speaking = setTimeout(() => {
-      line.append(element('strong', {}, sayCount('toast_cleaned', reports.length)), ' ', lineOf(reports));
-      this.#surface.state('clean');
-    }, SPOKEN_AFTER_MILLIS);
   }
 
   hide(): void {

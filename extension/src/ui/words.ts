@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type {Container} from '../decide/containers.ts';
 import type {FailureCode} from '../host/failure.ts';
 import type {Finding, Risk} from '../host/protocol.ts';
 import {localText} from '../platform/browser.ts';
@@ -72,6 +73,11 @@ export function kindText(finding: Finding): string {
 /** The same where only the kind was kept. */
 export function kindName(kind: string): string {
   return say(`kind_${kind.replaceAll('-', '_')}`) || kind;
+}
+
+/** "This PDF may hold pictures ..." */
+export function containerText(container: Container): string {
+  return say(`toast_embedded_${container}`);
 }
 
 export function carrierText(carrier: string): string {

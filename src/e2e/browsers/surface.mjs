@@ -37,7 +37,7 @@ export class Surface {
 
   /**
    * Waits until the extension shows this state.
-   * @param {'busy' | 'clean' | 'blocked' | 'asking'} state
+   * @param {'busy' | 'clean' | 'warned' | 'blocked' | 'asking'} state
    * @param {string} [code] of the failure
    */
   async shows(state, code) {

@@ -56,7 +56,7 @@ function unfilteredRows({width, height, data}) {
 }
 
 /** @param {Buffer} bytes */
-function crc32(bytes) {
+export function crc32(bytes) {
   let value = 0xffffffff;
   for (const byte of bytes) value = CRC_TABLE[(value ^ byte) & 0xff] ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;

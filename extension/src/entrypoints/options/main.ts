@@ -4,6 +4,7 @@ import {
   CONDITIONS,
   type Condition,
   DEFAULTS,
+  EMBEDDED,
   MODES,
   OPTION_ABILITIES,
   RECEIPTS,
@@ -48,6 +49,7 @@ async function show(): Promise<void> {
     section(say('options_default'), ...defaultPart(settings)),
     section(say('options_rules'), element('p', {class: 'hint'}, say('options_rules_hint')), rules.element),
     section(say('options_ask'), ...conditionsPart(settings)),
+    section(say('options_embedded'), ...embeddedPart(settings)),
     section(say('options_what'), ...SITE_OPTIONS.filter(isUsable).map((name) => flag(name, settings))),
     section(say('options_originals'), flag('uploadOriginal', settings)),
     section(say('options_receipts'), ...receiptsPart(settings)),
@@ -94,7 +96,7 @@ function defaultPart(settings: Effective): HTMLElement[] {
   return [field('fallback', say('options_fallback'), select, settings), element('ul', {class: 'hint'}, ...hints)];
 }
 
-function choiceOf<K extends 'fallback' | 'receipts'>(
+function choiceOf<K extends 'fallback' | 'embedded' | 'receipts'>(
   name: K,
   values: readonly Settings[K][],
   text: (value: Settings[K]) => string,
@@ -130,6 +132,14 @@ function conditionBox(condition: Condition, settings: Effective): HTMLElement {
     }));
   });
   return element('p', {class: 'choice'}, box, element('label', {for: id}, say(`condition_${condition}`)));
+}
+
+function embeddedPart(settings: Effective): HTMLElement[] {
+  const select = choiceOf('embedded', EMBEDDED, (what) => say(`embedded_${what}`), settings);
+  return [
+    element('p', {class: 'hint'}, say('options_embedded_hint')),
+    field('embedded', say('options_embedded_files'), select, settings),
+  ];
 }
 
 function receiptsPart(settings: Effective): HTMLElement[] {
