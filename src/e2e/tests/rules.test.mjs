@@ -103,8 +103,8 @@ for (const kind of TESTED_KINDS) {
 
     test('a location raises Clean to Ask, an image without one does not', within, async () => {
       await open({askWhen: ['location']});
-      await visit.choose([placeless]);
-      await visit.surface.shows('clean');
+      await visit.choose([placeless]); // clean already, so it enters without a word
+      await site.uploads.arrived(1);
       await visit.choose([album.photo]);
       await visit.surface.shows('asking');
       assert.ok((await visit.surface.text()).includes(words('review_why_location')));
