@@ -11,6 +11,9 @@
  * element of a shadow tree by its host there. For such an element the hooks speak a second time, at the element itself:
  * the event stays inside the tree, where the guard listens on the root, under a name that only the bridge knows.
  *
+ * In a page that was open before the extension came there are scripts already, and one that expects this event can take
+ * it. A secret name would not keep it from that: it may have replaced `dispatchEvent` as well. Reloading the page does.
+ *
  * What the hooks say is never trusted with more than "look at this element" and "clean these files".
  */
 export const HANDOVER = 'scrubjay-bridge';
