@@ -92,8 +92,9 @@ public final class PixelComparison {
 
   private Result compareFrames(byte[] original, byte[] clean, String format)
       throws InterruptedException {
-    // Further JPEGs behind the first are no frames of it: previews and gain maps, which go.
-    int frames = format.equals("jpeg") ? 1 : MAX_FRAMES;
+    // Further JPEGs behind the first are no frames of it: previews and gain maps, which go. Nor are
+    // the layers of a Photoshop document, which its decoder counts behind the merged picture.
+    int frames = format.equals("jpeg") || format.equals("psd") ? 1 : MAX_FRAMES;
     int frame = 0;
     while (frame < frames) {
       Samples before;
