@@ -11,7 +11,8 @@ fi
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 old=$1 new=$2 old_build=$3 new_build=$4 work=$5
 root=$work/root
-mirror=${SCRUBJAY_MIRROR:-http://deb.debian.org/debian}
+# the place from which this system takes its own packages, the first one that is no security archive
+mirror=${SCRUBJAY_MIRROR:-$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -v security | sed -n 1p)}
 suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-bookworm}")
 
 say() { printf '%s\n' "packages: $*"; }
