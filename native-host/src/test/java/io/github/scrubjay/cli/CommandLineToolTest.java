@@ -274,9 +274,9 @@ final class CommandLineToolTest {
   @Test
   void anImageInAFolderThatCanNotBeCleanedIsNotPassedOverInSilence() throws IOException {
     Path album = Files.createDirectories(folder.resolve("album"));
-    Files.writeString(album.resolve("raw.dng"), "II*\0 no format of ours");
+    Files.writeString(album.resolve("raw.raf"), "FUJIFILMCCD-RAW 0201");
     assertThat(run("clean", "-r", "--out", cleaned, album)).isEqualTo(1);
-    assertThat(err()).contains("raw.dng: unsupported_format");
+    assertThat(err()).contains("raw.raf: unsupported_format");
   }
 
   @Test
