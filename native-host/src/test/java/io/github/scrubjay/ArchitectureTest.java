@@ -11,7 +11,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * Dependencies point inward: cli, wire -> clean -> verify, inspect -> image; register stands alone.
+ * Dependencies point inward: cli, wire -> clean -> verify, inspect -> image; cli, wire -> vision ->
+ * image; register stands alone.
  */
 @AnalyzeClasses(packages = "io.github.scrubjay", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -31,7 +32,26 @@ final class ArchitectureTest {
           .resideInAnyPackage("..scrubjay.inspect..", "..scrubjay.verify..", "..scrubjay.clean..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..scrubjay.wire..", "..scrubjay.cli..", "..scrubjay.register..");
+          .resideInAnyPackage(
+              "..scrubjay.wire..",
+              "..scrubjay.cli..",
+              "..scrubjay.register..",
+              "..scrubjay.vision..");
+
+  @ArchTest
+  static final ArchRule visionKnowsOfOursOnlyTheImage =
+      noClasses()
+          .that()
+          .resideInAPackage("..scrubjay.vision..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..scrubjay.wire..",
+              "..scrubjay.cli..",
+              "..scrubjay.register..",
+              "..scrubjay.clean..",
+              "..scrubjay.inspect..",
+              "..scrubjay.verify..");
 
   @ArchTest
   static final ArchRule theVerifierSharesNoParserWithTheSanitizer =
