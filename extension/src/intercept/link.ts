@@ -221,12 +221,7 @@ export class Link {
   #received(message: ToGuard): void {
     switch (message.type) {
       case 'clean':
-        this.#settle(message.id)?.resolve({
-          id: message.id,
-          file: ofThisWindow(message.file),
-          report: message.report,
-          ...(message.ask && {ask: message.ask}),
-        });
+        void this.#cleaned(message);
         break;
       case 'pass':
         this.#settle(message.id)?.resolve('as-it-is');
@@ -247,6 +242,15 @@ export class Link {
       case 'shown':
         this.#answered(message.id, message.choice);
         break;
+    }
+  }
+
+  async #cleaned({id, file, report, ask}: Extract<ToGuard, {type: 'clean'}>): Promise<void> {
+    try {
+      const here = await ofThisWindow(file);
+      this.#settle(id)?.resolve({id, file: here, report, ...(ask && {ask})});
+    } catch {
+      this.#settle(id)?.reject(new Failure('background_gone'));
     }
   }
 
@@ -274,10 +278,11 @@ export class Link {
 }
 
 /**
- * A File that came as a message belongs to this script, and in Firefox the page is denied every property of it. One
- * that is made here belongs to the page's window; it refers to the same bytes.
+ * A File that came as a message belongs to this script, and in Firefox the page is denied every property of it; one that
+ * is made here belongs to the page's window. Its bytes are fetched first: Firefox reads files of other processes with 25
+ * threads in all, and a page that uploads that many of them in one request waits for ever.
  */
-function ofThisWindow(file: File): File {
+async function ofThisWindow(file: File): Promise<File> {
   const {name, type, lastModified} = file;
-  return new window.File([file], name, {type, lastModified});
+  return new window.File([await file.arrayBuffer()], name, {type, lastModified});
 }
