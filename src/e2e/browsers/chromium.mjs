@@ -43,7 +43,7 @@ export async function startChromium({sitePort, headless = true, extension = true
       puppeteer: browser,
       register: (launcher) => registerHost('chromium', manifests, launcher),
       async choose(page, selector, files) {
-        const [chooser] = await Promise.all([page.waitForFileChooser(), page.click(selector)]);
+        const [chooser] = await Promise.all([page.waitForFileChooser(), page.locator(selector).click()]);
         await chooser.accept(files);
       },
       async openOwnPage(page, address) {

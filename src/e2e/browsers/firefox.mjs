@@ -71,7 +71,7 @@ async function choose(page, selector, files) {
     const input = await frame.waitForSelector('input');
     return /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(...files);
   }
-  const [chooser] = await Promise.all([page.waitForFileChooser(), page.click(selector)]);
+  const [chooser] = await Promise.all([page.waitForFileChooser(), page.locator(selector).click()]);
   await chooser.accept(files);
 }
 
