@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.vision.personal;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
+
+/**
+ * Payment cards: 13 to 19 digits with a known first digit and the check digit of ISO/IEC 7812
+ * (Luhn).
+ */
+final class CardRule implements Rule {
+  private static final String LABEL = "card";
+  private static final String D = "[0-9OoIlSBZ]";
+  private static final Pattern CANDIDATE =
+      Pattern.compile("(?<![A-Za-z0-9.,])(?:" + D + "[ -]{0,3}){12,18}" + D + "(?![A-Za-z0-9])");
+  private static final Pattern FOURS = Pattern.compile("(?:" + D + "{4}[ -]{1,3}){3}" + D + "{4}");
+  private static final Pattern SPELLED =
+      Pattern.compile(D + "{4}[ -]{1,3}" + D + "{6}[ -]{1,3}" + D + "{5}");
+
+  /** The last digits are often left visible where the others are masked. */
+  private static final Pattern LABELS =
+      Pattern.compile("(?i)\\b(?:card|karte|kreditkarte|carte|tarjeta|karta|karty)\\b|カード");
+
+  @Override
+  public void find(Row row, Hits hits) {
+    Matcher candidate = CANDIDATE.matcher(row.text);
+    int from = 0;
+    while (from < row.text.length() && candidate.find(from)) {
+      int end = look(row, candidate.start(), candidate.end(), hits);
+      from = end > 0 ? end : nextGroup(row.text, candidate.start(), candidate.end());
+    }
+  }
+
+  private static int look(Row row, int start, int end, Hits hits) {
+    Compact compact = Compact.of(row.text, start, end);
+    String digits = Digits.digits(compact.text);
+    if (Digits.count(compact.text) < 10 || "3456 2".indexOf(digits.charAt(0)) < 0) {
+      return -1;
+    }
+    for (int length = digits.length(); length >= 13; length--) {
+      boolean wholeGroups =
+          length == digits.length() || compact.indexOf(length) > compact.indexOf(length - 1) + 1;
+      String number = digits.substring(0, length);
+      if (wholeGroups && known(number) && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(number)) {
+        int last = compact.indexOf(length - 1) + 1;
+        hits.add(row, start, last, LABEL, 0.98, true);
+        return last;
+      }
+    }
+    String written = row.text.substring(start, end);
+    boolean looksLikeOne =
+        FOURS.matcher(written).lookingAt() || SPELLED.matcher(written).lookingAt();
+    if (looksLikeOne || LABELS.matcher(row.text).find() && known(digits)) {
+      hits.add(row, start, end, LABEL, 0.7, looksLikeOne);
+      return end;
+    }
+    return -1;
+  }
+
+  /** The issuers' first digits and lengths, as ISO/IEC 7812 registers them. */
+  private static boolean known(String number) {
+    int length = number.length();
+    return switch (number.charAt(0)) {
+      case '3' -> number.matches("3[47].{13}|3[0689].{12}|35.{14}");
+      case '4' -> length == 13 || length == 16 || length == 19;
+      case '5' -> number.charAt(1) >= '0' && length == 16;
+      case '6' -> length == 16 || length == 19;
+      case '2' -> length == 16 && number.compareTo("2221") >= 0 && number.compareTo("2721") < 0;
+      default -> false;
+    };
+  }
+
+  private static int nextGroup(String text, int start, int end) {
+    for (int i = start + 1; i < end; i++) {
+      if (text.charAt(i - 1) == ' ') {
+        return i;
+      }
+    }
+    return end;
+  }
+}
