@@ -1,38 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.vision;
 
+import io.github.scrubjay.vision.face.FaceDetector;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
- * The detectors that this installation has. A new detector is a line in {@link #TABLE}. Each is
- * made at its first use, since loading a model takes time, and then kept; for one thread.
+ * The detectors that this installation has. A new one is a line in each of the two tables below.
+ * Each is made at its first use, since loading a model takes time, and then kept; for one thread.
  */
 public final class Detectors {
-
-  /**
-   * One line.
-   *
-   * @param present whether what the detector needs lies here; quick, loads nothing
-   * @param maker loads the detector
-   */
-  private record Line(Subject subject, BooleanSupplier present, Supplier<Detector> maker) {}
-
-  private static final List<Line> TABLE = List.of();
-
   private final Map<Subject, Detector> made = new EnumMap<>(Subject.class);
 
-  /** What can be looked for here, in the order of {@link Subject}. Quick: loads nothing. */
+  /**
+   * Whether what a detector needs lies here. The host asks before its first answer, for which the
+   * browser waits: nothing is loaded, and there are no lambdas.
+   */
+  private static boolean isAvailable(Subject subject) {
+    return switch (subject) {
+      case FACES -> FaceDetector.isPresent();
+      case CODES, TEXT -> false;
+    };
+  }
+
+  private static Detector load(Subject subject) {
+    return switch (subject) {
+      case FACES -> FaceDetector.load();
+      case CODES, TEXT -> throw new IllegalArgumentException(subject.wireName());
+    };
+  }
+
+  /** What can be looked for here, in the order of {@link Subject}. */
   public static Set<Subject> available() {
     EnumSet<Subject> subjects = EnumSet.noneOf(Subject.class);
-    for (Line line : TABLE) {
-      if (line.present.getAsBoolean()) {
-        subjects.add(line.subject);
+    for (Subject subject : Subject.values()) {
+      if (isAvailable(subject)) {
+        subjects.add(subject);
       }
     }
     return subjects;
@@ -44,15 +49,9 @@ public final class Detectors {
    * @throws IllegalArgumentException where it is not {@link #available}
    */
   public Detector of(Subject subject) {
-    return made.computeIfAbsent(subject, Detectors::make);
-  }
-
-  private static Detector make(Subject subject) {
-    for (Line line : TABLE) {
-      if (line.subject == subject && line.present.getAsBoolean()) {
-        return line.maker.get();
-      }
+    if (!isAvailable(subject)) {
+      throw new IllegalArgumentException("no detector for " + subject.wireName() + " here");
     }
-    throw new IllegalArgumentException("no detector for " + subject.wireName() + " here");
+    return made.computeIfAbsent(subject, Detectors::load);
   }
 }
