@@ -15,7 +15,7 @@ import tempfile
 # One line a format: which share of its dirty files that were answered must come out PERFECT, and STRICT.
 PROMISES = {
     'jpeg': (0.99, 0.99),
-    'png': (0.98, 0.98),
+    'png': (0.99, 0.99),
     'apng': (0.98, 0.98),
     'webp': (0.97, 0.97),
     'gif': (0.97, 0.97),
@@ -56,9 +56,31 @@ def decodable(path):
             out = os.path.join(folder, result)
             subprocess.run([program, path, out], capture_output=True, timeout=120)
             return any(os.path.getsize(os.path.join(folder, name)) for name in os.listdir(folder))
-    convert = shutil.which('convert-im6.q16') or shutil.which('magick') or 'convert'
-    run = subprocess.run([convert, '-quiet', path, 'rgb:-'], capture_output=True, timeout=120)
+    run = subprocess.run([CONVERT, '-quiet', path, 'rgb:-'], capture_output=True, timeout=120)
     return run.returncode == 0 and len(run.stdout) > 0
+
+
+CONVERT = shutil.which('convert-im6.q16') or shutil.which('magick') or 'convert'
+
+
+def decoded(path, alpha, fresh_memory):
+    """The samples that ImageMagick decodes, in a process whose fresh memory is filled with this byte; None if it can't."""
+    fmt = os.path.basename(os.path.dirname(path))
+    how = ['-alpha', 'on', 'rgba:-'] if alpha else ['-alpha', 'off', 'rgb:-']
+    run = subprocess.run([CONVERT, '-quiet', '-limit', 'thread', '1', f'{fmt}:{path}', '-depth', '8', '-colorspace', 'sRGB', *how],
+                         capture_output=True, timeout=120, env={**os.environ, 'MALLOC_PERTURB_': str(fresh_memory)})
+    return run.stdout if run.returncode == 0 and run.stdout else None
+
+
+def same_on_a_second_look(original, clean):
+    """
+    Whether a verdict of other pixels only shows that the decoder gave memory which nobody wrote as alpha, as ImageMagick 6
+    does for bitmaps of one bit a pixel: then two decodings of the original alone differ. What is compared is the colour.
+    """
+    if decoded(original, True, 1) == decoded(original, True, 170):
+        return False
+    looks = [decoded(path, False, fresh) for path in (original, clean) for fresh in (1, 170)]
+    return looks[0] is not None and all(look == looks[0] for look in looks)
 
 
 def check(work, corpus):
@@ -83,7 +105,10 @@ def check(work, corpus):
                 broken.append(f'{fmt}: only {count} of {len(dirty)} {word}')
         for name, v in sorted(answered.items()):
             if v['pixels'] is False:
-                broken.append(f'{name}: other pixels')
+                if same_on_a_second_look(os.path.join(corpus, name), os.path.join(work, 'clean', name)):
+                    print(f'  {name}: called changed, but its decoder reads an alpha that nobody wrote; the colours are the same')
+                else:
+                    broken.append(f'{name}: other pixels')
             elif not v['colour_ok']:
                 print(f"  {name}: colour {v['colour']}")
             elif v['dirty'] and not v['perfect']:
