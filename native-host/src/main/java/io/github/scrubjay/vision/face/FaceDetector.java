@@ -86,7 +86,9 @@ public final class FaceDetector implements Detector {
     /** Whether this less sure sight is of the same face. */
     boolean repeats(Sight surer) {
       double shared = shared(surer);
-      return shared > .3 * (area() + surer.area() - shared) || shared > .7 * area();
+      return shared > .3 * (area() + surer.area() - shared)
+          || shared > .7 * area()
+          || score < SURE && shared > .7 * surer.area();
     }
   }
 

@@ -48,12 +48,12 @@ final class FaceDetectorTest {
 
   @Test
   void findsTheSmallFaceOfALargePictureWhenItMayTakeLonger() throws Cancelled {
-    Picture picture = Picture.of(new DrawnFaces(3000, 2000).face(2200, 800, 16).picture());
+    Picture picture = Picture.of(new DrawnFaces(3000, 2000).face(2200, 800, 14).picture());
 
     assertThat(DETECTOR.detect(picture, Effort.NORMAL, Cancellation.NEVER)).isEmpty();
     List<Region> regions = DETECTOR.detect(picture, Effort.THOROUGH, Cancellation.NEVER);
     assertThat(regions).hasSize(1);
-    assertThat(regions.get(0).box().contains(features(2200, 800, 16))).isTrue();
+    assertThat(regions.get(0).box().overlap(features(2200, 800, 14))).isGreaterThan(.2);
   }
 
   @Test
