@@ -18,7 +18,7 @@
  */
 export const HANDOVER = 'scrubjay-bridge';
 
-/** The bridge's attribute with the random part of every event's name. */
+/** The bridge's attribute with the random name of the one event that the hooks speak by. */
 export const TOKEN = 'token';
 
 /** An input that a page script listens to or fires events at, or the host of a new shadow tree. */
@@ -45,6 +45,7 @@ export const CAPTURE = 'capture';
 export const ADMITTED = 'admitted';
 
 export type Said = typeof WATCH | typeof PICK | typeof SUBMIT | typeof REOPEN | typeof WARM | typeof ADMIT;
+/** The place here is what the event says, as its `detail`: one name needs one listener in each shadow tree. */
 export const ALL_SAID: readonly Said[] = [WATCH, PICK, SUBMIT, REOPEN, WARM, ADMIT];
 
 export interface Asked {

@@ -26,7 +26,7 @@ export class HooksEnd {
 
   /** The hooks speak at an element of a shadow tree too: its root needs listeners of its own. */
   listenAt(node: Node): void {
-    for (const said of ALL_SAID) node.addEventListener(said + this.#token, this.#onSaid, true);
+    node.addEventListener(this.#token, this.#onSaid, true);
   }
 
   /** What the hooks laid on the bridge. */
@@ -72,7 +72,7 @@ export class HooksEnd {
 
   #heard(event: Event): void {
     event.stopImmediatePropagation();
-    const said = ALL_SAID.find((known) => event.type === known + this.#token);
+    const said = ALL_SAID[(event as MouseEvent).detail];
     if (said) for (const listener of this.#listeners) listener(said, event);
   }
 }

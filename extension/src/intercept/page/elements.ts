@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import {PATHS, PICK, SUBMIT, WATCH} from '../bridge.ts';
 import type {Line} from './line.ts';
-import {addEventListener, apply, defineProperty, dispatchEvent, filesIn, Input} from './natives.ts';
+import {addEventListener, apply, defineProperty, dispatchEvent, filesIn, Input, isIn, putIn} from './natives.ts';
 
 /**
  * Tells the guard of elements whose events never reach its listeners on the window: inputs in no document or in a
  * shadow tree, and forms that a script submits.
  */
 export function hookElements({tell, hear}: Line): void {
+  const watched = new WeakSet<HTMLInputElement>();
+
+  /** The guard's listeners on an input stay there: it is told once. */
+  function watch(input: HTMLInputElement): void {
+    if (apply(isIn, watched, [input])) return;
+    apply(putIn, watched, [input]);
+    tell(WATCH, input);
+  }
+
   const {click} = HTMLElement.prototype;
   HTMLElement.prototype.click = {
     click(this: HTMLElement): void {
@@ -26,7 +35,7 @@ export function hookElements({tell, hear}: Line): void {
 
   EventTarget.prototype.dispatchEvent = {
     dispatchEvent(this: EventTarget, event: Event): boolean {
-      if (this instanceof Input) tell(WATCH, this);
+      if (this instanceof Input) watch(this);
       return apply(dispatchEvent, this, [event]) as boolean;
     },
   }.dispatchEvent;
@@ -34,7 +43,7 @@ export function hookElements({tell, hear}: Line): void {
   // A listener that the page adds before it opens the picker would run before ours.
   EventTarget.prototype.addEventListener = {
     addEventListener(this: EventTarget, ...args: Parameters<typeof addEventListener>): void {
-      if ((args[0] === 'change' || args[0] === 'input') && this instanceof Input) tell(WATCH, this);
+      if ((args[0] === 'change' || args[0] === 'input') && this instanceof Input) watch(this);
       apply(addEventListener, this, args);
     },
   }.addEventListener as typeof addEventListener;

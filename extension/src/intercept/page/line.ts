@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {ADMIT, ADMITTED, type Admitted, type Asked, HANDOVER, type Said, TOKEN} from '../bridge.ts';
+import {ADMIT, ADMITTED, type Admitted, ALL_SAID, type Asked, HANDOVER, type Said, TOKEN} from '../bridge.ts';
 import {
   addEventListener,
   apply,
@@ -43,7 +43,8 @@ export function openLine(): Line {
   const bridge = document.createElementNS('http://www.w3.org/1999/xhtml', 'input') as HTMLInputElement;
   bridge.type = 'file';
   bridge.multiple = true;
-  const token = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const token = `scrubjay-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+  const places = Object.fromEntries(ALL_SAID.map((said, place) => [said, place])) as Record<Said, number>;
   bridge.setAttribute(TOKEN, token);
   const asked = new Map<number, Waiting[]>();
   let next: Waiting[] | undefined;
@@ -51,12 +52,12 @@ export function openLine(): Line {
   apply(dispatchEvent, document, [new Mouse(HANDOVER, {relatedTarget: bridge})]);
 
   function tell(said: Said, element: Element | null): boolean {
-    const name = said + token;
+    const detail = places[said];
     const agreed = apply(dispatchEvent, bridge, [
-      new Mouse(name, {relatedTarget: element, cancelable: true}),
+      new Mouse(token, {detail, relatedTarget: element, cancelable: true}),
     ]) as boolean;
     if (!element || !(apply(getRootNode, element, []) instanceof Shadow)) return agreed;
-    return (apply(dispatchEvent, element, [new Mouse(name, {cancelable: true})]) as boolean) && agreed;
+    return (apply(dispatchEvent, element, [new Mouse(token, {detail, cancelable: true})]) as boolean) && agreed;
   }
 
   function hear<E extends Event>(type: string, listener: (event: E, attribute: unknown) => void): void {

@@ -9,6 +9,7 @@ export const {parse, stringify} = JSON;
 export const {dispatchEvent, addEventListener} = EventTarget.prototype;
 export const {getAttribute, setAttribute, removeAttribute} = Element.prototype;
 export const {getRootNode} = Node.prototype;
+export const {has: isIn, add: putIn} = WeakSet.prototype;
 export const Mouse = MouseEvent;
 export const Input = HTMLInputElement;
 export const Shadow = ShadowRoot;
