@@ -106,6 +106,18 @@ final class JpegFile {
     return mcusDown;
   }
 
+  /** Whether scans have coded each coefficient to its last bit. */
+  boolean isComplete() {
+    for (JpegComponent component : components) {
+      for (int bit : component.lowestBit) {
+        if (bit != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** The whole JPEG with the coefficients as they are now. */
   byte[] write() throws BadImage {
     ByteSink out = new ByteSink(image.length + image.length / 8);

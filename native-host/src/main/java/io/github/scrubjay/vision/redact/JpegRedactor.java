@@ -33,16 +33,21 @@ final class JpegRedactor {
    * @param orientation which way up it is shown
    * @param memory bytes that its coefficients may take, twice
    */
-  static byte[] redact(byte[] image, List<Box> boxes, int orientation, Style style, long memory)
+  static Painted redact(byte[] image, List<Box> boxes, int orientation, Style style, long memory)
       throws BadImage {
     JpegFile file = JpegFile.read(image, memory);
     JpegRedactor redactor = new JpegRedactor(file);
-    redactor.cover(Placement.coded(boxes, orientation, file.width(), file.height()), style);
+    List<Box> coded = Placement.coded(boxes, orientation, file.width(), file.height());
+    redactor.cover(coded, style);
     byte[] redacted = file.write();
     if (!JpegFile.read(redacted, memory).sameAs(file)) {
       throw BadImage.unsupported("JPEG: the redacted picture can't be read back as it was written");
     }
-    return redacted;
+    // Decoders blend chroma over the edges of MCUs, and guess what unfinished scans lack from
+    // blocks nearby.
+    int reach = file.isComplete() ? 1 : 3;
+    return new Painted(
+        redacted, "jpeg", coded, reach * file.mcuWidth(), reach * file.mcuHeight(), true);
   }
 
   private void cover(List<Box> boxes, Style style) {

@@ -72,19 +72,20 @@ final class Palette {
    * The index to paint with.
    *
    * @param exact whether an entry that no other pixel has may be made for it
+   * @param but an index that is not shown; -1 for none
    */
-  int index(double[] colour, boolean exact) {
+  int index(double[] colour, boolean exact, int but) {
     int rgb =
         (int) Math.rint(colour[0]) << 16
             | (int) Math.rint(colour[1]) << 8
             | (int) Math.rint(colour[2]);
-    int nearest = nearest(rgb);
+    int nearest = nearest(rgb, but);
     if (nearest >= 0 && (!exact || colours[nearest] == rgb)) {
       used[nearest] = true;
       return nearest;
     }
     for (int i = 0; i < Math.min(size + 1, used.length); i++) {
-      if (!used[i]) {
+      if (!used[i] && i != but) {
         colours[i] = rgb;
         alphas[i] = OPAQUE;
         used[i] = true;
@@ -97,11 +98,11 @@ final class Palette {
   }
 
   /** The opaque entry in use that is nearest; -1 where there is none. */
-  private int nearest(int rgb) {
+  private int nearest(int rgb, int but) {
     int best = -1;
     long least = Long.MAX_VALUE;
     for (int i = 0; i < size; i++) {
-      if (!used[i] || alphas[i] < OPAQUE) {
+      if (!used[i] || i == but || alphas[i] < OPAQUE) {
         continue;
       }
       long red = (colours[i] >> 16) - (rgb >> 16);

@@ -87,7 +87,7 @@ final class PngCanvas implements Canvas {
   @Override
   public void write(int x, int y, double[] colour, boolean flat) {
     if (colourType == INDEXED) {
-      rows.setSample(x, y, depth, 0, palette.index(colour, flat));
+      rows.setSample(x, y, depth, 0, palette.index(colour, flat, -1));
       return;
     }
     boolean same = clear != null;

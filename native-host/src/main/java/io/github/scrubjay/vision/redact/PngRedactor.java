@@ -49,12 +49,12 @@ final class PngRedactor {
    * @param orientation which way up it is shown
    * @param memory bytes that the pixels of one frame may take
    */
-  static byte[] redact(byte[] image, List<Box> boxes, int orientation, Style style, long memory)
+  static Painted redact(byte[] image, List<Box> boxes, int orientation, Style style, long memory)
       throws BadImage {
     PngRedactor redactor = new PngRedactor(image, memory);
     redactor.walk();
-    return redactor.write(
-        Placement.coded(boxes, orientation, redactor.width, redactor.height), style);
+    List<Box> coded = Placement.coded(boxes, orientation, redactor.width, redactor.height);
+    return Painted.exact(redactor.write(coded, style), "png", coded);
   }
 
   private void walk() throws BadImage {

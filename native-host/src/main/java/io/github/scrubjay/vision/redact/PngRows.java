@@ -107,6 +107,25 @@ final class PngRows {
     }
   }
 
+  /**
+   * Sets a row of a picture that is not interlaced.
+   *
+   * @param samples as they stand in a PNG
+   */
+  void setRow(int y, byte[] samples) {
+    System.arraycopy(samples, 0, rows, start(0, y) + 1, rowBytes(0));
+    touched[0][y] = true;
+  }
+
+  /** The bytes of a row of a picture that is not interlaced, as numbers. */
+  int[] row(int y) {
+    int[] row = new int[rowBytes(0)];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = rows[start(0, y) + 1 + i] & 0xFF;
+    }
+    return row;
+  }
+
   /** The pixels as a zlib stream; they can't be read any more then. */
   byte[] write() {
     for (int pass = 0; pass < passes.length; pass++) {

@@ -54,25 +54,33 @@ public final class Redactor {
   private static Redaction redact(
       String format, byte[] clean, List<Box> boxes, int orientation, Style style) throws BadImage {
     long memory = Runtime.getRuntime().maxMemory() / SHARES_OF_MEMORY;
-    return switch (format) {
-      case "jpeg" ->
-          new Redaction(JpegRedactor.redact(clean, boxes, orientation, style, memory), false);
-      case "png" ->
-          new Redaction(PngRedactor.redact(clean, boxes, orientation, style, memory), false);
-      case "heic", "avif", "jxl" ->
-          throw BadImage.unsupported(
-              format + ": can't be redacted here; save it as a JPEG or PNG first");
-      case "svg", "svgz" ->
-          throw BadImage.unsupported(
-              format + ": a drawing has no pixels; save it as a PNG, then redact that");
-      case "psd" ->
-          throw BadImage.unsupported(
-              "psd: its layers hold the picture again; save it as a PNG, then redact that");
-      case "ico", "cur" ->
-          throw BadImage.unsupported(
-              format + ": holds several sizes of one picture; save one as a PNG, then redact that");
-      default -> throw BadImage.unsupported(format + ": can't be redacted");
-    };
+    Painted painted =
+        switch (format) {
+          case "jpeg" -> JpegRedactor.redact(clean, boxes, orientation, style, memory);
+          case "png" -> PngRedactor.redact(clean, boxes, orientation, style, memory);
+          case "gif" -> GifRedactor.redact(clean, boxes, style, memory);
+          case "bmp" -> BmpRedactor.redact(clean, boxes, style);
+          case "webp" -> WebpRedactor.redact(clean, boxes, orientation, style);
+          case "tiff" -> TiffRedactor.redact(clean, boxes, orientation, style);
+          default -> throw refused(format);
+        };
+    RedactionCheck.require(clean, format, painted, style.isFlat());
+    return new Redaction(painted.bytes(), !painted.format().equals(format));
+  }
+
+  private static BadImage refused(String format) {
+    return BadImage.unsupported(
+        format
+            + ": "
+            + switch (format) {
+              case "heic", "avif", "jxl" ->
+                  "can't be redacted here; save it as a JPEG or PNG, then redact that";
+              case "svg", "svgz" -> "a drawing has no pixels; save it as a PNG, then redact that";
+              case "psd" -> "its layers hold the picture again; save it as a PNG, then redact that";
+              case "ico", "cur" ->
+                  "holds one picture in several sizes; save one as a PNG, then redact that";
+              default -> "can't be redacted; save it as a PNG, then redact that";
+            });
   }
 
   /** The orientation is needed to find the boxes, whether or not it is to be kept. */

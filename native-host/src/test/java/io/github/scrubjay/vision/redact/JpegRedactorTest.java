@@ -31,7 +31,7 @@ final class JpegRedactorTest {
   };
 
   private static byte[] redact(byte[] jpeg, Style style, Box... boxes) throws BadImage {
-    return JpegRedactor.redact(jpeg, List.of(boxes), 1, style, MEMORY);
+    return JpegRedactor.redact(jpeg, List.of(boxes), 1, style, MEMORY).bytes();
   }
 
   /** Each sampling in each way of coding it; sizes that don't fill their last MCUs. */
@@ -80,22 +80,28 @@ final class JpegRedactorTest {
     } else if (bands == 4) {
       Arrays.fill(black, 255); // ink
     }
+    int notBlack = 0;
+    int changed = 0;
+    int[] one = new int[bands];
+    int[] two = new int[bands];
     for (int y = 0; y < before.getHeight(); y++) {
       for (int x = 0; x < before.getWidth(); x++) {
-        boolean inBox = x >= box.x() && x < box.right() && y >= box.y() && y < box.bottom();
+        before.getPixel(x, y, one);
+        after.getPixel(x, y, two);
         boolean near =
             x >= box.x() - file.mcuWidth()
                 && x < box.right() + file.mcuWidth()
                 && y >= box.y() - file.mcuHeight()
                 && y < box.bottom() + file.mcuHeight();
-        if (inBox) {
-          assertThat(after.getPixel(x, y, (int[]) null)).isEqualTo(black);
+        if (Canvas.covers(List.of(box), x, y)) {
+          notBlack += Arrays.equals(two, black) ? 0 : 1;
         } else if (!near) {
-          assertThat(after.getPixel(x, y, (int[]) null))
-              .isEqualTo(before.getPixel(x, y, (int[]) null));
+          changed += Arrays.equals(one, two) ? 0 : 1;
         }
       }
     }
+    assertThat(notBlack).isZero();
+    assertThat(changed).isZero();
   }
 
   @ParameterizedTest
@@ -121,8 +127,8 @@ final class JpegRedactorTest {
           if (touched) {
             changed++;
           } else {
-            assertThat(Arrays.copyOfRange(two.coefficients, at, at + 64))
-                .isEqualTo(Arrays.copyOfRange(one.coefficients, at, at + 64));
+            assertThat(Arrays.equals(one.coefficients, at, at + 64, two.coefficients, at, at + 64))
+                .isTrue();
           }
         }
       }

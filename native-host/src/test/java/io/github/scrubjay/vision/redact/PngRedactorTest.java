@@ -7,6 +7,7 @@ import io.github.scrubjay.image.BadImage;
 import io.github.scrubjay.image.Options;
 import io.github.scrubjay.vision.Box;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class PngRedactorTest {
   private static final Box BOX = new Box(11, 5, 17, 9);
 
   private static byte[] redact(byte[] png, Style style, Box... boxes) throws BadImage {
-    return PngRedactor.redact(png, List.of(boxes), 1, style, MEMORY);
+    return PngRedactor.redact(png, List.of(boxes), 1, style, MEMORY).bytes();
   }
 
   /** Colour type and depth, interlaced or not. */
@@ -47,21 +48,23 @@ final class PngRedactorTest {
       BufferedImage before = decode(fixture.bytes());
       BufferedImage after = decode(redact(fixture.bytes(), style, BOX));
       assertThat(after.getWidth()).isEqualTo(before.getWidth());
+      int wrong = 0;
       for (int y = 0; y < before.getHeight(); y++) {
         for (int x = 0; x < before.getWidth(); x++) {
-          if (!Canvas.covers(List.of(BOX), x, y)) {
-            assertThat(samples(after, x, y)).isEqualTo(samples(before, x, y));
-          } else if (style.isFlat()) {
-            assertThat(samples(after, x, y)).isEqualTo(samples(after, BOX.x(), BOX.y()));
+          boolean covered = Canvas.covers(List.of(BOX), x, y);
+          int[] expected = covered ? samples(after, BOX.x(), BOX.y()) : samples(before, x, y);
+          if (!covered || style.isFlat()) {
+            wrong += Arrays.equals(samples(after, x, y), expected) ? 0 : 1;
           }
         }
       }
+      assertThat(wrong).isZero();
     }
   }
 
   /** As coded, but of a palette its colours: an index may come to mean the same by another one. */
   private static int[] samples(BufferedImage image, int x, int y) {
-    return image.getColorModel() instanceof java.awt.image.IndexColorModel
+    return image.getColorModel() instanceof IndexColorModel
         ? new int[] {image.getRGB(x, y)}
         : image.getRaster().getPixel(x, y, (int[]) null);
   }
