@@ -17,6 +17,10 @@ export const HOST_CODES = [
   'cancelled',
   'protocol_mismatch',
   'internal',
+  'undecodable',
+  'not_able',
+  'vision_failed',
+  'redact_failed',
 ] as const;
 
 export const OWN_CODES = [

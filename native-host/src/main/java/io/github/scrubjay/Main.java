@@ -8,6 +8,8 @@ import io.github.scrubjay.cli.CommandLineTool;
 import io.github.scrubjay.image.BadImage;
 import io.github.scrubjay.image.Options;
 import io.github.scrubjay.verify.VerifyFailure;
+import io.github.scrubjay.vision.child.VisionClient;
+import io.github.scrubjay.vision.child.VisionWorker;
 import io.github.scrubjay.wire.Frames;
 import io.github.scrubjay.wire.Session;
 import io.github.scrubjay.wire.WireLimits;
@@ -18,7 +20,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Started by a browser it speaks the wire protocol; started by a person it is the command line. */
+/**
+ * Started by a browser it speaks the wire protocol; started by a person it is the command line;
+ * started by itself it is the child process that looks at pictures.
+ */
 public final class Main {
   /** The conversation broke off: the browser died inside a frame or sent what is no frame. */
   private static final int BROKEN_CONVERSATION = 1;
@@ -30,6 +35,10 @@ public final class Main {
 
   public static void main(String[] args) {
     FileOutputStream stdout = takeStdout();
+    if (args.length == 1 && args[0].equals(VisionWorker.ARGUMENT)) {
+      VisionWorker.serve(new FileInputStream(FileDescriptor.in), stdout);
+      Runtime.getRuntime().halt(0);
+    }
     if (startedByBrowser(args)) {
       // halt, not exit: nothing may keep the process alive once the browser is gone
       Runtime.getRuntime().halt(serve(stdout));
@@ -97,6 +106,16 @@ public final class Main {
     @Override
     public int stuckThreads() {
       return Holder.CLEANER.stuckThreads();
+    }
+
+    /** Made when something is to be looked for. */
+    private static final class VisionHolder {
+      private static final VisionClient VISION = new VisionClient(Main.class.getName());
+    }
+
+    @Override
+    public VisionClient vision() {
+      return VisionHolder.VISION;
     }
 
     @Override

@@ -2,9 +2,11 @@
 package io.github.scrubjay.vision;
 
 import io.github.scrubjay.vision.face.FaceDetector;
+import java.awt.image.BufferedImage;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +14,9 @@ import java.util.Set;
  * Each is made at its first use, since loading a model takes time, and then kept; for one thread.
  */
 public final class Detectors {
+  /** Enough for the loops to be compiled. */
+  private static final int PREPARED_PIXELS = 512;
+
   private final Map<Subject, Detector> made = new EnumMap<>(Subject.class);
 
   /**
@@ -53,5 +58,35 @@ public final class Detectors {
       throw new IllegalArgumentException("no detector for " + subject.wireName() + " here");
     }
     return made.computeIfAbsent(subject, Detectors::load);
+  }
+
+  /**
+   * The detector for a subject that is available, or nothing where it can't be loaded after all.
+   */
+  public Optional<Detector> loaded(Subject subject) {
+    try {
+      return Optional.of(of(subject));
+    } catch (RuntimeException | LinkageError broken) {
+      System.err.println(
+          "scrubjay: no search for " + subject.wireName() + ": " + broken.getClass().getName());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Loads a detector and has it look at an empty picture, so that the first real one finds the code
+   * compiled.
+   */
+  public void prepare(Subject subject, Cancellation cancellation) {
+    BufferedImage empty =
+        new BufferedImage(PREPARED_PIXELS, PREPARED_PIXELS, BufferedImage.TYPE_INT_RGB);
+    try {
+      Optional<Detector> detector = loaded(subject);
+      if (detector.isPresent()) {
+        detector.get().detect(Picture.of(empty), Effort.NORMAL, cancellation);
+      }
+    } catch (Cancelled e) {
+      // a real picture is there
+    }
   }
 }

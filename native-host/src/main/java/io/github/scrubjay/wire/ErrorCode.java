@@ -2,6 +2,7 @@
 package io.github.scrubjay.wire;
 
 import io.github.scrubjay.image.BadImage;
+import io.github.scrubjay.vision.child.TaskFailure;
 import java.util.Locale;
 
 /**
@@ -20,7 +21,11 @@ public enum ErrorCode {
   TIME_LIMIT,
   CANCELLED,
   PROTOCOL_MISMATCH,
-  INTERNAL;
+  INTERNAL,
+  UNDECODABLE,
+  NOT_ABLE,
+  VISION_FAILED,
+  REDACT_FAILED;
 
   /** The code for an image that a sanitizer refuses. */
   public static ErrorCode of(BadImage refusal) {
@@ -28,6 +33,18 @@ public enum ErrorCode {
       case UNSUPPORTED -> UNSUPPORTED_FORMAT;
       case MALFORMED -> BAD_IMAGE;
       case TOO_LARGE -> TOO_LARGE;
+    };
+  }
+
+  /** The code for what the child process could not do. */
+  public static ErrorCode of(TaskFailure failure) {
+    return switch (failure) {
+      case UNDECODABLE -> UNDECODABLE;
+      case NOT_ABLE -> NOT_ABLE;
+      case DIED -> VISION_FAILED;
+      case TIME_LIMIT -> TIME_LIMIT;
+      case CANCELLED -> CANCELLED;
+      case REDACT_FAILED -> REDACT_FAILED;
     };
   }
 

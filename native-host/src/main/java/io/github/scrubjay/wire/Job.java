@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.wire;
 
-import io.github.scrubjay.image.Options;
-import io.github.scrubjay.wire.message.CleanBegin;
+import io.github.scrubjay.wire.message.ImageBegin;
+import io.github.scrubjay.wire.message.ImageEnd;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,16 +13,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Job {
   private final long id;
   private final AtomicBoolean settled = new AtomicBoolean();
-  private final Options options;
+  private final ImageBegin begin;
+  private final Work work;
   private volatile Upload upload;
   private volatile Future<?> timer;
 
   /**
    * @throws ProtocolError {@code too_large} when the image exceeds the limit
    */
-  Job(CleanBegin begin, WireLimits limits) throws ProtocolError {
+  Job(ImageBegin begin, Work work, WireLimits limits) throws ProtocolError {
     this.id = begin.id();
-    this.options = begin.options();
+    this.begin = begin;
+    this.work = work;
     this.upload = new Upload(begin, limits);
   }
 
@@ -30,11 +32,17 @@ final class Job {
     return id;
   }
 
-  Options options() {
-    return options;
+  /** What is done with the image. */
+  Work work() {
+    return work;
   }
 
-  /** The image as far as it arrived; {@code null} once it was taken for cleaning. */
+  /** Whether this message may end this job's image. */
+  boolean isEndedBy(ImageEnd end) {
+    return end.ends(begin);
+  }
+
+  /** The image as far as it arrived; {@code null} once it was taken. */
   Upload upload() {
     return upload;
   }

@@ -10,16 +10,21 @@ import io.github.scrubjay.image.Options;
 import io.github.scrubjay.image.Sanitizer;
 import io.github.scrubjay.image.Sanitizers;
 import io.github.scrubjay.verify.VerifyFailure;
+import io.github.scrubjay.vision.Detectors;
+import io.github.scrubjay.vision.Subject;
+import io.github.scrubjay.vision.child.VisionClient;
 import io.github.scrubjay.wire.message.Answer;
 import io.github.scrubjay.wire.message.Answers;
 import io.github.scrubjay.wire.message.Cancel;
 import io.github.scrubjay.wire.message.Chunk;
 import io.github.scrubjay.wire.message.CleanBegin;
-import io.github.scrubjay.wire.message.CleanEnd;
 import io.github.scrubjay.wire.message.Done;
 import io.github.scrubjay.wire.message.ErrorAnswer;
 import io.github.scrubjay.wire.message.Hello;
 import io.github.scrubjay.wire.message.HelloAnswer;
+import io.github.scrubjay.wire.message.ImageBegin;
+import io.github.scrubjay.wire.message.ImageEnd;
+import io.github.scrubjay.wire.message.LookBegin;
 import io.github.scrubjay.wire.message.Request;
 import io.github.scrubjay.wire.message.Requests;
 import java.io.IOException;
@@ -33,7 +38,7 @@ import java.util.OptionalLong;
  * One conversation with one browser, from the first frame to the end of input ({@code
  * src/docs/PROTOCOL.md}). Whatever happens in a job, its answer is a verified result or an error.
  */
-public final class Session {
+public final class Session implements Desk {
 
   /** What a session needs of the process around it. */
   public interface Surroundings {
@@ -42,6 +47,9 @@ public final class Session {
 
     /** How many threads had to be left behind while cleaning. */
     int stuckThreads();
+
+    /** The process in which pictures are looked at; made at the first use. */
+    VisionClient vision();
 
     /** The host can do no more work and should end at once. */
     void exhausted();
@@ -89,19 +97,17 @@ public final class Session {
   private void handle(Request request) throws ProtocolError {
     if (request instanceof Hello hello) {
       agreed = ProtocolRange.OURS.agree(hello.protocol()).isPresent();
-    } else if (request instanceof CleanBegin begin) {
+    } else if (request instanceof ImageBegin begin) {
       begin(begin);
     } else if (request instanceof Chunk chunk) {
       Job job = openJob(chunk.id());
       if (job != null) {
         uploadOf(job, "chunk").add(chunk);
       }
-    } else if (request instanceof CleanEnd end) {
+    } else if (request instanceof ImageEnd end) {
       Job job = openJob(end.id());
       if (job != null) {
-        byte[] image = uploadOf(job, "clean.end").finish(end);
-        job.uploaded();
-        worker.submit(job, () -> clean(job, image));
+        end(job, end);
       }
     } else if (request instanceof Cancel cancel) {
       cancel(cancel);
@@ -123,6 +129,9 @@ public final class Session {
     for (Options.Keep keep : Options.Keep.values()) {
       names.add("keep-" + keep.wireName());
     }
+    for (Subject subject : Detectors.available()) {
+      names.add("look-" + subject.wireName());
+    }
     return names;
   }
 
@@ -134,7 +143,15 @@ public final class Session {
     return names;
   }
 
-  private void begin(CleanBegin begin) throws ProtocolError {
+  /** What a job of this kind does. A new kind of job is a line here. */
+  private Work work(ImageBegin begin) {
+    if (begin instanceof LookBegin look) {
+      return new LookWork(look, surroundings.vision(), limits, this);
+    }
+    return new CleanWork(((CleanBegin) begin).options(), surroundings, worker, limits, this);
+  }
+
+  private void begin(ImageBegin begin) throws ProtocolError {
     long id = begin.id();
     if (!agreed) {
       throw new ProtocolError(
@@ -153,50 +170,32 @@ public final class Session {
       open.put(id, job);
       ended.forget(id);
     }
-    job.timeBy(worker.after(limits.jobMillis(), () -> timeOut(job)));
+    job.timeBy(worker.after(job.work().millis(), () -> timeOut(job)));
+    job.work().begin();
   }
 
-  private Job newJob(CleanBegin begin) throws ProtocolError {
+  private void end(Job job, ImageEnd end) throws ProtocolError {
+    if (!job.isEndedBy(end)) {
+      throw new ProtocolError(
+          ErrorCode.BAD_MESSAGE, job.id(), "the image's end is of another kind than its begin");
+    }
+    byte[] image = uploadOf(job, "end").finish(end);
+    job.uploaded();
+    job.work().run(job, image);
+  }
+
+  private Job newJob(ImageBegin begin) throws ProtocolError {
     try {
-      return new Job(begin, limits);
+      return new Job(begin, work(begin), limits);
     } catch (OutOfMemoryError e) {
       throw new ProtocolError(
           ErrorCode.INTERNAL, begin.id(), "not enough memory for " + begin.bytes() + " bytes");
     }
   }
 
-  private void clean(Job job, byte[] image) {
-    try {
-      Cleaning cleaning = surroundings.clean(image, job.options());
-      if (settle(job)) {
-        sendResult(job, image, cleaning);
-      }
-    } catch (BadImage e) {
-      fail(job, ErrorCode.of(e), e.getMessage());
-    } catch (VerifyFailure e) {
-      fail(job, ErrorCode.VERIFY_FAILED, e.getMessage());
-    } catch (TimeLimit e) {
-      fail(job, ErrorCode.TIME_LIMIT, e.getMessage());
-    } catch (Throwable e) { // a job's edge: nothing that an image does may end the host
-      fail(job, ErrorCode.INTERNAL, e.getClass().getSimpleName());
-    }
-    endIfExhausted();
-  }
-
-  private void sendResult(Job job, byte[] image, Cleaning cleaning) {
-    try {
-      new ResultSender(this::send, limits).send(job.id(), image, cleaning);
-    } catch (RuntimeException | OutOfMemoryError e) {
-      // An error after result.begin ends the job just as well.
-      send(
-          new ErrorAnswer(
-              OptionalLong.of(job.id()), ErrorCode.INTERNAL, e.getClass().getSimpleName()));
-    }
-  }
-
   private void timeOut(Job job) {
-    worker.abandon(job);
-    fail(job, ErrorCode.TIME_LIMIT, "the job took longer than " + limits.jobMillis() + " ms");
+    job.work().timeOut(job);
+    fail(job, ErrorCode.TIME_LIMIT, "the job took longer than " + job.work().millis() + " ms");
     endIfExhausted();
   }
 
@@ -207,6 +206,7 @@ public final class Session {
     }
     if (job != null) {
       fail(job, ErrorCode.CANCELLED, "cancelled by the extension");
+      job.work().cancel();
     }
   }
 
@@ -224,7 +224,7 @@ public final class Session {
   private static Upload uploadOf(Job job, String type) throws ProtocolError {
     Upload upload = job.upload();
     if (upload == null) {
-      throw new ProtocolError(ErrorCode.BAD_MESSAGE, job.id(), type + " after clean.end");
+      throw new ProtocolError(ErrorCode.BAD_MESSAGE, job.id(), type + " after the image's end");
     }
     return upload;
   }
@@ -245,13 +245,15 @@ public final class Session {
     send(new ErrorAnswer(error.id(), error.code(), error.getMessage()));
   }
 
-  private void fail(Job job, ErrorCode code, String detail) {
+  @Override
+  public void fail(Job job, ErrorCode code, String detail) {
     if (settle(job)) {
       send(new ErrorAnswer(OptionalLong.of(job.id()), code, detail));
     }
   }
 
-  private boolean settle(Job job) {
+  @Override
+  public boolean settle(Job job) {
     synchronized (open) {
       if (!job.settle()) {
         return false;
@@ -262,7 +264,8 @@ public final class Session {
     }
   }
 
-  private void endIfExhausted() {
+  @Override
+  public void endIfExhausted() {
     boolean idle;
     synchronized (open) {
       idle = open.isEmpty();
@@ -272,7 +275,8 @@ public final class Session {
     }
   }
 
-  private void send(Answer answer) {
+  @Override
+  public void send(Answer answer) {
     sendFrame(Answers.write(answer));
   }
 

@@ -2,8 +2,8 @@
 package io.github.scrubjay.wire;
 
 import io.github.scrubjay.wire.message.Chunk;
-import io.github.scrubjay.wire.message.CleanBegin;
-import io.github.scrubjay.wire.message.CleanEnd;
+import io.github.scrubjay.wire.message.ImageBegin;
+import io.github.scrubjay.wire.message.ImageEnd;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -19,7 +19,7 @@ final class Upload {
   /**
    * @throws ProtocolError {@code too_large} when the image exceeds the limit
    */
-  Upload(CleanBegin begin, WireLimits limits) throws ProtocolError {
+  Upload(ImageBegin begin, WireLimits limits) throws ProtocolError {
     this.id = begin.id();
     if (begin.bytes() > limits.imageBytes()) {
       throw new ProtocolError(
@@ -59,7 +59,7 @@ final class Upload {
    * @throws ProtocolError {@code bad_chunk} when bytes are missing, {@code hash_mismatch} when they
    *     are others than were sent
    */
-  byte[] finish(CleanEnd end) throws ProtocolError {
+  byte[] finish(ImageEnd end) throws ProtocolError {
     if (filled != image.length) {
       throw bad(filled + " of " + image.length + " bytes arrived");
     }

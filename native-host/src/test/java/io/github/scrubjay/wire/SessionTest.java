@@ -11,6 +11,7 @@ import io.github.scrubjay.image.Edits;
 import io.github.scrubjay.image.ImageFormat;
 import io.github.scrubjay.image.Options;
 import io.github.scrubjay.verify.VerifyFailure;
+import io.github.scrubjay.vision.child.VisionClient;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -42,6 +43,7 @@ final class SessionTest {
   private final AtomicInteger stuckThreads = new AtomicInteger();
   private HostConversation host;
   private volatile ImageCleaner cleaner;
+  private volatile VisionClient vision;
 
   @BeforeEach
   void cleanByCuttingTheFirstByte() {
@@ -72,6 +74,11 @@ final class SessionTest {
               @Override
               public int stuckThreads() {
                 return stuckThreads.get();
+              }
+
+              @Override
+              public VisionClient vision() {
+                return vision;
               }
 
               @Override

@@ -10,7 +10,7 @@ import java.util.EnumSet;
  *
  * @param bytes size of the image that follows, at least 1
  */
-public record CleanBegin(long id, long bytes, Options options) implements Request {
+public record CleanBegin(long id, long bytes, Options options) implements ImageBegin {
   static final String TYPE = "clean.begin";
 
   static CleanBegin read(Fields fields) throws ProtocolError {

@@ -8,10 +8,15 @@ import io.github.scrubjay.wire.ProtocolError;
  *
  * @param sha256 of the image, lower-case hex
  */
-public record CleanEnd(long id, String sha256) implements Request {
+public record CleanEnd(long id, String sha256) implements ImageEnd {
   static final String TYPE = "clean.end";
 
   static CleanEnd read(Fields fields) throws ProtocolError {
     return new CleanEnd(fields.id(), fields.sha256());
+  }
+
+  @Override
+  public boolean ends(ImageBegin begin) {
+    return begin instanceof CleanBegin;
   }
 }

@@ -2,4 +2,4 @@
 package io.github.scrubjay.wire.message;
 
 /** A message from the extension. One record is one message type; {@link Requests} lists them. */
-public sealed interface Request permits Hello, CleanBegin, Chunk, CleanEnd, Cancel, Done {}
+public sealed interface Request permits Hello, ImageBegin, Chunk, ImageEnd, Cancel, Done {}

@@ -20,6 +20,8 @@ public final class Requests {
       case CleanBegin.TYPE -> CleanBegin.read(fields);
       case Chunk.TYPE -> Chunk.read(fields);
       case CleanEnd.TYPE -> CleanEnd.read(fields);
+      case LookBegin.TYPE -> LookBegin.read(fields);
+      case LookEnd.TYPE -> LookEnd.read(fields);
       case Cancel.TYPE -> Cancel.read(fields);
       case Done.TYPE -> Done.read(fields);
       default -> throw fields.bad("message type is unknown");

@@ -12,6 +12,9 @@ import io.github.scrubjay.image.Options;
 import io.github.scrubjay.inspect.Finding;
 import io.github.scrubjay.inspect.Inspector;
 import io.github.scrubjay.inspect.Risk;
+import io.github.scrubjay.vision.Box;
+import io.github.scrubjay.vision.Region;
+import io.github.scrubjay.vision.Subject;
 import io.github.scrubjay.wire.ErrorCode;
 import io.github.scrubjay.wire.ProtocolError;
 import io.github.scrubjay.wire.ProtocolRange;
@@ -21,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -69,6 +73,9 @@ final class MessagesTest {
     assertThat(read(ProtocolFiles.example("chunk")))
         .isEqualTo(new Chunk(7, 0, ByteBuffer.wrap("abcdef".getBytes(StandardCharsets.US_ASCII))));
     assertThat(read(ProtocolFiles.example("clean.end"))).isInstanceOf(CleanEnd.class);
+    assertThat(read(ProtocolFiles.example("look.begin")))
+        .isEqualTo(new LookBegin(7, 6, Set.of(Subject.FACES, Subject.CODES), false));
+    assertThat(read(ProtocolFiles.example("look.end"))).isInstanceOf(LookEnd.class);
     assertThat(read(ProtocolFiles.example("cancel"))).isEqualTo(new Cancel(7));
     assertThat(read(ProtocolFiles.example("done"))).isEqualTo(new Done(7));
   }
@@ -85,6 +92,27 @@ final class MessagesTest {
     assertThatThrownBy(() -> read(String.format(begin, "1"))).isInstanceOf(ProtocolError.class);
   }
 
+  @Test
+  void passesOverSubjectsOfTomorrowButNotWhatIsNoSubject() throws Exception {
+    String begin = "{\"type\":\"look.begin\",\"id\":1,\"bytes\":5,\"want\":[%s],\"thorough\":true}";
+    assertThat(read(String.format(begin, "\"faces\",\"tattoos\"")))
+        .isEqualTo(new LookBegin(1, 5, Set.of(Subject.FACES), true));
+    assertThatThrownBy(() -> read(String.format(begin, "7"))).isInstanceOf(ProtocolError.class);
+  }
+
+  @Test
+  void whatWasFoundIsWrittenAsItsExampleStands() throws IOException {
+    for (String name : List.of("regions", "look.result")) {
+      assertThat(written(answers().get(name)))
+          .isEqualTo(ProtocolFiles.example(name).replaceAll("\\s", ""));
+    }
+  }
+
+  private static final Region FACE =
+      new Region(Subject.FACES, "face", new Box(185, 113, 129, 142), .92, true);
+  private static final Region CODE =
+      new Region(Subject.CODES, "code-unread", new Box(10, 12, 60, 60), .5, false);
+
   static Map<String, Answer> answers() {
     Edits edits = new Edits.Builder().keep(0, 2).insert(new byte[] {88, 89}).keep(4, 2).build();
     return Map.of(
@@ -96,6 +124,10 @@ final class MessagesTest {
         new ResultChunk(7, 0, ByteBuffer.wrap(new byte[] {1, 2, 3, 4})),
         "result.end",
         new ResultEnd(7, SHA),
+        "regions",
+        new Regions(7, 500, 400, Subject.FACES, List.of(FACE)),
+        "look.result",
+        new LookResult(7, 500, 400, EnumSet.of(Subject.FACES, Subject.CODES), List.of(FACE, CODE)),
         "error",
         new ErrorAnswer(OptionalLong.of(7), ErrorCode.BAD_IMAGE, "x".repeat(1000)));
   }
@@ -144,6 +176,8 @@ final class MessagesTest {
             "clean.begin",
             "chunk",
             "clean.end",
+            "look.begin",
+            "look.end",
             "cancel",
             "done"));
     assertThat(known).containsExactlyElementsOf(ProtocolFiles.schemaNames());
