@@ -12,11 +12,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +27,6 @@ import picocli.CommandLine.Option;
         "Write clean copies of images. The originals stay as they are, unless --in-place is given.")
 final class CleanCommand extends FilesCommand {
   private static final String DEFAULT_OUT = "cleaned";
-  private static final String NOTHING = "none";
 
   @Option(
       names = "--out",
@@ -111,38 +107,15 @@ final class CleanCommand extends FilesCommand {
   }
 
   private Set<Options.Keep> kept() {
-    boolean nothing = keep.contains(NOTHING);
-    Set<Options.Keep> kept = nothing ? EnumSet.noneOf(Options.Keep.class) : defaults();
-    for (String name : keep) {
-      if (!name.equals(NOTHING)) {
-        kept.add(named(name));
+    try {
+      Set<Options.Keep> kept = KeepNames.read(keep);
+      if (keepIcc) {
+        kept.add(Options.Keep.ICC);
       }
+      return kept;
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(e.getMessage());
     }
-    if (keepIcc) {
-      kept.add(Options.Keep.ICC);
-    }
-    return kept;
-  }
-
-  private static Set<Options.Keep> defaults() {
-    return EnumSet.copyOf(Options.DEFAULT.keep());
-  }
-
-  private Options.Keep named(String name) {
-    String wanted = name.strip().toLowerCase(Locale.ROOT);
-    return Arrays.stream(Options.Keep.values())
-        .filter(keepable -> keepable.wireName().equals(wanted))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                wrongUsage(
-                    "--keep "
-                        + name
-                        + ": must be of "
-                        + Arrays.stream(Options.Keep.values())
-                            .map(Options.Keep::wireName)
-                            .collect(Collectors.joining(", "))
-                        + ", none"));
   }
 
   private Path outFolder() {

@@ -8,6 +8,8 @@ import io.github.scrubjay.image.ImageFormat;
 import io.github.scrubjay.inspect.Finding;
 import io.github.scrubjay.inspect.FindingKind;
 import io.github.scrubjay.verify.PixelComparison;
+import io.github.scrubjay.vision.Box;
+import io.github.scrubjay.vision.Region;
 import io.github.scrubjay.wire.message.FindingsJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +46,8 @@ final class JsonReports implements FileReports {
     json.writeStringField("file", outcome.file().toString());
     if (outcome instanceof Outcome.Cleaned cleaned) {
       cleaned(cleaned);
+    } else if (outcome instanceof Outcome.Redacted redacted) {
+      redacted(redacted);
     } else if (outcome instanceof Outcome.Inspected inspected) {
       json.writeStringField("status", "inspected");
       format(inspected.inspection().format());
@@ -79,6 +83,32 @@ final class JsonReports implements FileReports {
     findings(cleaned.cleaning().findings());
   }
 
+  private void redacted(Outcome.Redacted redacted) throws IOException {
+    json.writeStringField("status", "redacted");
+    if (redacted.target() != null) {
+      json.writeStringField("out", redacted.target().toString());
+    }
+    format(redacted.cleaning().format());
+    json.writeNumberField("originalBytes", redacted.originalBytes());
+    json.writeNumberField("bytes", redacted.cleaning().bytes());
+    json.writeStringField("sha256", redacted.cleaning().sha256());
+    json.writeNumberField("redacted", redacted.places());
+    json.writeBooleanField("reformatted", redacted.reformatted());
+    json.writeArrayFieldStart("regions");
+    for (Region region : redacted.found()) {
+      Box box = region.box();
+      json.writeStartObject();
+      json.writeStringField("subject", region.subject().wireName());
+      json.writeStringField("label", region.label());
+      json.writeFieldName("box");
+      json.writeArray(new int[] {box.x(), box.y(), box.width(), box.height()}, 0, 4);
+      json.writeNumberField("score", Math.round(region.score() * 1000) / 1000.0);
+      json.writeBooleanField("sure", region.sure());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private void format(ImageFormat format) throws IOException {
     json.writeStringField("format", format.name());
     json.writeStringField("mimeType", format.mimeType());
@@ -111,6 +141,7 @@ final class JsonReports implements FileReports {
     json.writeNumberField("cleaned", summary.cleaned());
     json.writeNumberField("unchanged", summary.unchanged());
     json.writeNumberField("inspected", summary.inspected());
+    json.writeNumberField("redacted", summary.redacted());
     json.writeNumberField("refused", summary.refused());
     json.writeNumberField("passedOver", summary.passedOver());
     json.writeNumberField("pixelsNotCompared", summary.notCompared());

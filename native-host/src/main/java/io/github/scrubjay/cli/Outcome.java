@@ -4,7 +4,9 @@ package io.github.scrubjay.cli;
 import io.github.scrubjay.clean.Cleaning;
 import io.github.scrubjay.clean.Inspection;
 import io.github.scrubjay.verify.PixelComparison;
+import io.github.scrubjay.vision.Region;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What came of one file. */
 sealed interface Outcome {
@@ -26,6 +28,25 @@ sealed interface Outcome {
       boolean unchanged,
       Cleaning cleaning,
       PixelComparison.Result pixels)
+      implements Outcome {}
+
+  /**
+   * Redacted.
+   *
+   * @param target where the redacted file is; {@code null} when it is no file
+   * @param cleaning of the redacted image
+   * @param places boxes that were covered
+   * @param found those of them that a detector found; others were given
+   * @param reformatted whether the image has another format now
+   */
+  record Redacted(
+      Path file,
+      Path target,
+      long originalBytes,
+      Cleaning cleaning,
+      int places,
+      List<Region> found,
+      boolean reformatted)
       implements Outcome {}
 
   /** Inspected. */

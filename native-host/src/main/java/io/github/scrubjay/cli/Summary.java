@@ -13,6 +13,9 @@ final class Summary {
   private int unchanged;
   private int inspected;
   private int withFindings;
+  private int redacted;
+  private int places;
+  private int reformatted;
   private int refused;
   private int passedOver;
   private int notCompared;
@@ -31,6 +34,10 @@ final class Summary {
               == io.github.scrubjay.verify.PixelComparison.Outcome.NOT_COMPARED) {
         notCompared++;
       }
+    } else if (outcome instanceof Outcome.Redacted redaction) {
+      redacted++;
+      places += redaction.places();
+      reformatted += redaction.reformatted() ? 1 : 0;
     } else if (outcome instanceof Outcome.Inspected inspection) {
       inspected++;
       withFindings += inspection.inspection().findings().isEmpty() ? 0 : 1;
@@ -57,6 +64,10 @@ final class Summary {
     return inspected;
   }
 
+  int redacted() {
+    return redacted;
+  }
+
   int refused() {
     return refused;
   }
@@ -76,6 +87,10 @@ final class Summary {
     if (cleaned > 0) {
       String before = unchanged > 0 ? " (" + unchanged + " of them already were)" : "";
       parts.add(cleaned + " clean" + before);
+    }
+    if (redacted > 0) {
+      String changed = reformatted > 0 ? " (" + reformatted + " in another format)" : "";
+      parts.add(redacted + " with " + places + " places covered" + changed);
     }
     if (inspected > 0) {
       parts.add(inspected + " inspected, " + withFindings + " of them reveal something");

@@ -35,6 +35,8 @@ final class TextReports implements FileReports {
     }
     if (outcome instanceof Outcome.Cleaned cleaned) {
       cleaned(cleaned);
+    } else if (outcome instanceof Outcome.Redacted redacted) {
+      redacted(redacted);
     } else if (outcome instanceof Outcome.Inspected inspected) {
       inspected(inspected);
     }
@@ -60,6 +62,24 @@ final class TextReports implements FileReports {
     if (cleaned.pixels() != null
         && cleaned.pixels().outcome() == PixelComparison.Outcome.NOT_COMPARED) {
       line.append(colour.quiet("; pixels not compared: " + cleaned.pixels().detail()));
+    }
+    out.println(line);
+  }
+
+  private void redacted(Outcome.Redacted redacted) {
+    StringBuilder line = new StringBuilder().append(redacted.file());
+    if (redacted.target() != null) {
+      line.append(" -> ").append(redacted.target());
+    }
+    line.append(": ");
+    if (redacted.places() == 0) {
+      line.append("nothing was found to cover; only cleaned");
+    } else {
+      String places = redacted.places() == 1 ? "1 place" : redacted.places() + " places";
+      line.append(colour.good("covered ")).append(places);
+    }
+    if (redacted.reformatted()) {
+      line.append("; became ").append(redacted.cleaning().format().name());
     }
     out.println(line);
   }
