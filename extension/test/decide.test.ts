@@ -55,13 +55,6 @@ test.each<Row>([
     {kind: 'ask', because: ['uncleanable']},
   ],
   [
-    'a face asks once somebody can see it',
-    {learned: {...photo, seen: ['face', 'text']}},
-    settled({askWhen: ['face', 'code']}),
-    {kind: 'ask', because: ['face']},
-  ],
-  ['nobody looked for faces', {learned: photo}, settled({askWhen: ['face']}), CLEAN],
-  [
     'no condition asks where the person said always',
     {learned: located},
     settled({askWhen: ['location'], rules: {[chat]: {mode: 'clean', unasked: true}}}),

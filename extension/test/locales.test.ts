@@ -7,7 +7,16 @@ import {TOPICS} from '../src/decide/facts.ts';
 import {LAWS, REQUESTS} from '../src/letter/request.ts';
 import {FACT_ANSWERS} from '../src/ui/facts.ts';
 import {PAGES} from '../src/ui/page.ts';
-import {CONDITIONS, EMBEDDED, MODES, RECEIPTS, SITE_OPTIONS} from '../src/settings/settings.ts';
+import {
+  CONDITIONS,
+  EMBEDDED,
+  MODES,
+  RECEIPTS,
+  SITE_OPTIONS,
+  SUBJECTS,
+  TREATMENTS,
+  UNSEEN,
+} from '../src/settings/settings.ts';
 
 const LOCALES = new URL('../public/_locales/', import.meta.url);
 const NATIVE_HOST = new URL('../../native-host/src/main/java/io/github/scrubjay/', import.meta.url);
@@ -39,6 +48,10 @@ function builtKeys(): string[] {
     ...RISKS.map((risk) => `risk_${risk}`),
     ...MODES.flatMap((mode) => [`mode_${mode}`, `mode_${mode}_hint`, `popup_site_${mode}`]),
     ...CONDITIONS.flatMap((condition) => [`condition_${condition}`, `review_why_${condition}`]),
+    ...SUBJECTS.flatMap((subject) => [`subject_${subject}`, `review_why_${subject}`]),
+    'review_why_unseen',
+    ...[...TREATMENTS, 'default'].map((treatment) => `treatment_${treatment}`),
+    ...UNSEEN.map((what) => `unseen_${what}`),
     ...[...SITE_OPTIONS, 'uploadOriginal'].flatMap((option) => [`options_${option}`, `options_${option}_hint`]),
     ...EMBEDDED.map((what) => `embedded_${what}`),
     ...['pdf', 'document', 'archive'].map((container) => `toast_embedded_${container}`),

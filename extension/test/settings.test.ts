@@ -8,6 +8,7 @@ import {
   CONDITIONS,
   DEFAULTS,
   differencesOf,
+  FORMER_CONDITIONS,
   hostIn,
   isHost,
   MODES,
@@ -33,6 +34,12 @@ describe('settings out of what is stored', () => {
     ['conditions, one of them unknown', {version: 2, askWhen: ['location', 'mood']}, {}],
     ['what was chosen', {keepNames: true, fallback: 'block'}, {keepNames: true, fallback: 'block'}],
     ['version 2', {version: 2, askWhen: ['location'], receiptLimit: 50}, {askWhen: ['location'], receiptLimit: 50}],
+    [
+      'conditions that became settings of their own',
+      {version: 2, askWhen: ['face', 'location', 'text', 'code'], text: 'redact'},
+      {askWhen: ['location'], faces: 'ask', text: 'redact', codes: 'ask'},
+    ],
+    ['an attitude that is none', {version: 2, faces: 'blur', unseen: 'pass'}, {}],
     ['a later version', {version: 3, keepNames: true, colour: 'red'}, {keepNames: true}],
   ])('%s', (_, stored, settings) => {
     expect(parseSettings(stored)).toEqual({...DEFAULTS, ...settings});
@@ -40,6 +47,7 @@ describe('settings out of what is stored', () => {
 
   test('by default images are cleaned, nothing is kept, and receipts end with the browser', () => {
     expect(DEFAULTS).toMatchObject({fallback: 'clean', rules: {}, askWhen: [], receipts: 'session'});
+    expect(DEFAULTS).toMatchObject({faces: 'ignore', text: 'ignore', codes: 'ignore', unseen: 'ask'});
     expect([DEFAULTS.keepNames, DEFAULTS.keepColourProfile, DEFAULTS.reencode]).toEqual([false, false, false]);
   });
 
@@ -57,7 +65,10 @@ describe('the schema', () => {
   test('knows every setting and nothing else', () => {
     expect(Object.keys(SETTINGS_SCHEMA.properties ?? {}).sort()).toEqual(['version', ...Object.keys(DEFAULTS)].sort());
     expect(SETTINGS_SCHEMA.properties?.['fallback']?.enum).toEqual(MODES);
-    expect(SETTINGS_SCHEMA.properties?.['askWhen']?.items?.enum).toEqual(CONDITIONS);
+    expect(SETTINGS_SCHEMA.properties?.['askWhen']?.items?.enum).toEqual([
+      ...CONDITIONS,
+      ...Object.keys(FORMER_CONDITIONS),
+    ]);
   });
 
   // A validator of our own is only as good as one that everybody uses.
@@ -128,6 +139,12 @@ describe('a policy', () => {
     const all = {...DEFAULTS, fallback: 'block', askWhen: ['location'], rules: {'a.test': {mode: 'ask'}}};
     expect(parsePolicy(all).settings).toEqual(all);
     for (const key of Object.keys(DEFAULTS)) expect(MANAGED_SCHEMA.properties).toHaveProperty(key);
+  });
+
+  test('with a condition of the earlier form locks what it is now', () => {
+    const merged = effective({...DEFAULTS, faces: 'redact'}, parsePolicy({askWhen: ['face']}));
+    expect(merged).toMatchObject({faces: 'ask', askWhen: []});
+    expect([...merged.locked].sort()).toEqual(['askWhen', 'faces']);
   });
 
   test('without a word changes nothing', () => {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Effective} from '../settings/policy.ts';
-import type {Mode, Rule, Rules, SiteOptions} from '../settings/settings.ts';
+import type {Mode, Rule, Rules, SightOptions, SiteOptions} from '../settings/settings.ts';
 
 /** What holds on one host, and why. */
-export interface Handling extends SiteOptions {
+export interface Handling extends SiteOptions, SightOptions {
   readonly mode: Mode;
   /** Who said so: the organisation, a rule of the person's own, or nobody. */
   readonly from: 'policy' | 'rule' | 'default';
@@ -27,9 +27,10 @@ export function handlingOf(host: string | undefined, settings: Effective): Handl
   const policy = stepsOf(host, settings.policyRules, 'policy');
   const own = stepsOf(host, settings.rules, 'rule');
   const steps = [...policy, ...own];
-  const option = (name: keyof SiteOptions): boolean => {
+  const all: SiteOptions & SightOptions = settings;
+  const option = <K extends keyof typeof all>(name: K): (typeof all)[K] => {
     const said = (settings.locked.includes(name) ? policy : steps).find(({rule}) => rule[name] !== undefined);
-    return said?.rule[name] ?? settings[name];
+    return (said?.rule[name] as (typeof all)[K] | undefined) ?? all[name];
   };
   const asking = settings.locked.includes('askWhen') ? policy : steps;
   const decisive = steps.find(({rule}) => rule.mode !== undefined);
@@ -45,6 +46,10 @@ export function handlingOf(host: string | undefined, settings: Effective): Handl
     keepCopyright: option('keepCopyright'),
     keepCredentials: option('keepCredentials'),
     reencode: option('reencode'),
+    faces: option('faces'),
+    text: option('text'),
+    codes: option('codes'),
+    unseen: option('unseen'),
   };
 }
 

@@ -6,12 +6,23 @@ export const MODES = ['clean', 'ask', 'allow', 'block'] as const;
 /** What happens to images on a site: cleaned, asked about, let through as they are, or not let through at all. */
 export type Mode = (typeof MODES)[number];
 
-export const CONDITIONS = ['location', 'uncleanable', 'face', 'text', 'code'] as const;
+export const CONDITIONS = ['location', 'uncleanable'] as const;
 /** What about an image raises Clean to Ask. */
 export type Condition = (typeof CONDITIONS)[number];
 
-/** Conditions that need a host which looks at the picture, and the ability that its hello lists then. */
-export const SEEN_CONDITIONS = {face: 'faces', text: 'text', code: 'codes'} as const;
+export const SUBJECTS = ['faces', 'text', 'codes'] as const;
+/** What can be seen in a picture, where the host's hello lists `look-faces`, `look-text`, `look-codes`. */
+export type Subject = (typeof SUBJECTS)[number];
+
+export const TREATMENTS = ['ignore', 'ask', 'redact'] as const;
+/** What happens when one of these is seen: nothing (nobody even looks), a question, or it is covered unasked. */
+export type Treatment = (typeof TREATMENTS)[number];
+
+/** What happens to a picture in which something was to be looked for, and nobody could. It never just passes. */
+export const UNSEEN = ['ask', 'block'] as const;
+
+/** Conditions of an earlier form, and what they are now: to be asked about that subject. */
+export const FORMER_CONDITIONS: Readonly<Record<string, Subject>> = {face: 'faces', text: 'text', code: 'codes'};
 
 export const RECEIPTS = ['session', 'always', 'never'] as const;
 
@@ -46,15 +57,18 @@ export const OPTION_ABILITIES: Readonly<Partial<Record<keyof SiteOptions, string
   keepCredentials: 'keep-content-credentials',
 };
 
+/** What happens to what can be seen in a picture. */
+export type SightOptions = Readonly<Record<Subject, Treatment>> & {readonly unseen: (typeof UNSEEN)[number]};
+
 /** What is different on one site; what is absent is as everywhere. */
 export type Rule = {
   readonly mode?: Mode;
   /** No condition raises Clean to Ask here: "always on this site". */
   readonly unasked?: boolean;
-} & Partial<SiteOptions>;
+} & Partial<SiteOptions & SightOptions>;
 export type Rules = Readonly<Record<string, Rule>>;
 
-export interface Settings extends SiteOptions {
+export interface Settings extends SiteOptions, SightOptions {
   readonly fallback: Mode;
   /** By host name. */
   readonly rules: Rules;
@@ -72,6 +86,10 @@ export const DEFAULTS: Settings = {
   fallback: 'clean',
   rules: {},
   askWhen: [],
+  faces: 'ignore',
+  text: 'ignore',
+  codes: 'ignore',
+  unseen: 'ask',
   embedded: 'warn',
   keepNames: false,
   keepColourProfile: false,
@@ -96,9 +114,10 @@ export function parseSettings(stored: unknown): Settings {
 /** Those of the members that are settings and have the right form. */
 export function parsePart(stored: unknown): Partial<Settings> {
   if (!isRecord(stored)) return {};
+  const read = withSubjects(stored);
   const good = Object.keys(DEFAULTS).flatMap((key) => {
     const schema = SETTINGS_SCHEMA.properties?.[key];
-    const value = key === 'rules' ? parseRules(stored[key]) : stored[key];
+    const value = key === 'rules' ? parseRules(read[key]) : read[key];
     return value !== undefined && schema && conforms(value, schema) ? [[key, value]] : [];
   });
   return Object.fromEntries(good) as Partial<Settings>;
@@ -111,6 +130,18 @@ function parseRules(rules: unknown): Rules | undefined {
   return Object.fromEntries(
     Object.entries(rules).filter(([host, rule]) => isHost(host) && conforms(rule, schema)),
   ) as Rules;
+}
+
+/** Faces, text and codes were conditions once; where one of them stands there it is asked about, unless more is said. */
+function withSubjects(stored: Record<string, unknown>): Record<string, unknown> {
+  const {askWhen} = stored;
+  if (!Array.isArray(askWhen) || !askWhen.some((one) => one in FORMER_CONDITIONS)) return stored;
+  const asked = askWhen.flatMap((one) => FORMER_CONDITIONS[one as string] ?? []);
+  return {
+    ...Object.fromEntries(asked.map((subject) => [subject, 'ask'])),
+    ...stored,
+    askWhen: askWhen.filter((one) => !(one in FORMER_CONDITIONS)) as unknown,
+  };
 }
 
 /** Version 1 had no number, and a bare mode for every host. */

@@ -8,7 +8,6 @@ import {
   MODES,
   OPTION_ABILITIES,
   RECEIPTS,
-  SEEN_CONDITIONS,
   type Settings,
   SITE_OPTIONS,
   type SiteOptions,
@@ -22,7 +21,9 @@ import {icon} from '../../ui/icons.ts';
 import {button, openPage, section, statusLine} from '../../ui/page.ts';
 import {saveFile} from '../../ui/save-file.ts';
 import {say} from '../../ui/words.ts';
+import {choiceField, field, lockOf} from './fields.ts';
 import {RulesTable} from './rules-table.ts';
+import {sightSection, subjectsOf} from './sight.ts';
 
 type Flag = keyof SiteOptions | 'uploadOriginal';
 
@@ -30,7 +31,7 @@ const main = openPage('options', say('options_title'));
 const said = statusLine();
 const content = element('div', {});
 const rules = new RulesTable(SITES, (change) => save(({rules}) => ({rules: change(rules)})));
-/** What the host can see in pictures; nothing until it answered. */
+/** What the host can do beyond cleaning; nothing until it answered. */
 let abilities: readonly string[] = [];
 
 async function save(change: (settings: Settings) => Partial<Settings>): Promise<void> {
@@ -43,12 +44,14 @@ async function show(): Promise<void> {
   const settings = await loadSettings();
   // Drawing anew must not take the focus from whoever works with the keyboard.
   const focused = document.activeElement?.id;
-  rules.show(settings, SITE_OPTIONS.filter(isUsable));
+  const subjects = subjectsOf(abilities);
+  rules.show(settings, SITE_OPTIONS.filter(isUsable), subjects);
   content.replaceChildren(
     ...(settings.locked.length > 0 ? [policyNote()] : []),
     section(say('options_default'), ...defaultPart(settings)),
     section(say('options_rules'), element('p', {class: 'hint'}, say('options_rules_hint')), rules.element),
     section(say('options_ask'), ...conditionsPart(settings)),
+    ...sightSection(subjects, settings, save),
     section(say('options_embedded'), ...embeddedPart(settings)),
     section(say('options_what'), ...SITE_OPTIONS.filter(isUsable).map((name) => flag(name, settings))),
     section(say('options_originals'), flag('uploadOriginal', settings)),
@@ -68,11 +71,6 @@ function policyNote(): HTMLElement {
   return element('div', {class: 'note'}, icon('lock'), element('p', {}, say('options_policy')));
 }
 
-/** "Your organisation decided this", beside what it decided. */
-function lockOf(name: keyof Settings, {locked}: Effective): HTMLElement[] {
-  return locked.includes(name) ? [element('span', {class: 'pill'}, icon('lock'), say('locked'))] : [];
-}
-
 function flag(name: Flag, settings: Effective): HTMLElement {
   const hint = `${name}-hint`;
   const fixed = settings.locked.includes(name);
@@ -89,36 +87,15 @@ function flag(name: Flag, settings: Effective): HTMLElement {
 }
 
 function defaultPart(settings: Effective): HTMLElement[] {
-  const select = choiceOf('fallback', MODES, (mode) => say(`mode_${mode}`), settings);
   const hints = MODES.map((mode) =>
     element('li', {}, element('strong', {}, say(`mode_${mode}`)), `: ${say(`mode_${mode}_hint`)}`),
   );
-  return [field('fallback', say('options_fallback'), select, settings), element('ul', {class: 'hint'}, ...hints)];
+  const mode = choiceField('fallback', say('options_fallback'), MODES, (one) => say(`mode_${one}`), settings, save);
+  return [mode, element('ul', {class: 'hint'}, ...hints)];
 }
 
-function choiceOf<K extends 'fallback' | 'embedded' | 'receipts'>(
-  name: K,
-  values: readonly Settings[K][],
-  text: (value: Settings[K]) => string,
-  settings: Effective,
-): HTMLSelectElement {
-  const options = values.map((value) => element('option', {value}, text(value)));
-  const select = element('select', {id: name, ...(settings.locked.includes(name) && {disabled: ''})}, ...options);
-  select.value = settings[name];
-  select.addEventListener('change', () => void save(() => ({[name]: select.value})));
-  return select;
-}
-
-function field(name: keyof Settings, label: string, control: HTMLElement, settings: Effective): HTMLElement {
-  return element('div', {class: 'field'}, element('label', {for: name}, label), control, ...lockOf(name, settings));
-}
-
-/** Conditions that need eyes are shown once the host says that it has some. */
 function conditionsPart(settings: Effective): HTMLElement[] {
-  const usable = CONDITIONS.filter(
-    (one) => !(one in SEEN_CONDITIONS) || abilities.includes(SEEN_CONDITIONS[one as 'face']),
-  );
-  const boxes = usable.map((condition) => conditionBox(condition, settings));
+  const boxes = CONDITIONS.map((condition) => conditionBox(condition, settings));
   return [element('p', {class: 'hint'}, say('options_ask_hint')), ...boxes, ...lockOf('askWhen', settings)];
 }
 
@@ -135,15 +112,15 @@ function conditionBox(condition: Condition, settings: Effective): HTMLElement {
 }
 
 function embeddedPart(settings: Effective): HTMLElement[] {
-  const select = choiceOf('embedded', EMBEDDED, (what) => say(`embedded_${what}`), settings);
+  const text = (what: (typeof EMBEDDED)[number]) => say(`embedded_${what}`);
   return [
     element('p', {class: 'hint'}, say('options_embedded_hint')),
-    field('embedded', say('options_embedded_files'), select, settings),
+    choiceField('embedded', say('options_embedded_files'), EMBEDDED, text, settings, save),
   ];
 }
 
 function receiptsPart(settings: Effective): HTMLElement[] {
-  const select = choiceOf('receipts', RECEIPTS, (kept) => say(`receipts_${kept}`), settings);
+  const text = (kept: (typeof RECEIPTS)[number]) => say(`receipts_${kept}`);
   const limit = element('input', {
     id: 'receiptLimit',
     type: 'number',
@@ -158,7 +135,7 @@ function receiptsPart(settings: Effective): HTMLElement[] {
   });
   return [
     element('p', {class: 'hint'}, say('receipts_what')),
-    field('receipts', say('options_receipts_kept'), select, settings),
+    choiceField('receipts', say('options_receipts_kept'), RECEIPTS, text, settings, save),
     field('receiptLimit', say('options_receipts_limit'), limit, settings),
   ];
 }

@@ -2,7 +2,17 @@
 import {handlingOf} from '../../decide/rules.ts';
 import {hostsOf, type Site} from '../../decide/sites.ts';
 import type {Effective} from '../../settings/policy.ts';
-import {hostIn, isMode, type Mode, MODES, type Rule, type Rules, type SiteOptions} from '../../settings/settings.ts';
+import {
+  hostIn,
+  isMode,
+  type Mode,
+  MODES,
+  type Rule,
+  type Rules,
+  type SiteOptions,
+  type Subject,
+  TREATMENTS,
+} from '../../settings/settings.ts';
 import {element} from '../../ui/element.ts';
 import {icon} from '../../ui/icons.ts';
 import {button} from '../../ui/page.ts';
@@ -68,9 +78,9 @@ export class RulesTable {
     );
   }
 
-  show(settings: Effective, options: readonly (keyof SiteOptions)[]): void {
+  show(settings: Effective, options: readonly (keyof SiteOptions)[], subjects: readonly Subject[]): void {
     this.#add.hidden = isFixed(settings);
-    this.#rows.replaceChildren(...this.#lines(settings).map((line) => this.#row(line, settings, options)));
+    this.#rows.replaceChildren(...this.#lines(settings).map((line) => this.#row(line, settings, options, subjects)));
     this.#filter();
   }
 
@@ -90,6 +100,7 @@ export class RulesTable {
     {name, aliases, hosts, listed}: Line,
     settings: Effective,
     options: readonly (keyof SiteOptions)[],
+    subjects: readonly Subject[],
   ): HTMLElement {
     const [host = ''] = hosts;
     const {mode, from} = handlingOf(host, settings);
@@ -102,7 +113,10 @@ export class RulesTable {
     select.addEventListener('change', () => {
       if (isMode(select.value)) void this.#set(hosts, {...rule, mode: select.value});
     });
-    const keep = options.map((option) => this.#option(option, hosts, fixed, settings));
+    const keep = [
+      ...subjects.map((subject) => this.#treatment(subject, hosts, fixed, settings)),
+      ...options.map((option) => this.#option(option, hosts, fixed, settings)),
+    ];
     const removable = !fixed && rule !== undefined;
     const remove = removable
       ? [this.#removeButton(name, hosts)]
@@ -127,6 +141,22 @@ export class RulesTable {
       ),
       element('td', {}, ...remove),
     );
+  }
+
+  /** What happens here to what can be seen; without a word of the rule as everywhere. */
+  #treatment(subject: Subject, hosts: readonly string[], fixed: boolean, settings: Effective): HTMLElement {
+    const [host = ''] = hosts;
+    const id = `${subject}-${host}`;
+    const choices = ['default', ...TREATMENTS].map((one) => element('option', {value: one}, say(`treatment_${one}`)));
+    const select = element('select', {id}, ...choices);
+    select.disabled = fixed || settings.locked.includes(subject);
+    const {[subject]: said, ...rest} = settings.rules[host] ?? {};
+    select.value = select.disabled ? handlingOf(host, settings)[subject] : (said ?? 'default');
+    select.addEventListener('change', () => {
+      const chosen = TREATMENTS.find((one) => one === select.value);
+      void this.#set(hosts, {...rest, ...(chosen && {[subject]: chosen})});
+    });
+    return element('div', {class: 'field'}, element('label', {for: id}, say(`subject_${subject}`)), select);
   }
 
   #option(option: keyof SiteOptions, hosts: readonly string[], fixed: boolean, settings: Effective) {
