@@ -2,6 +2,7 @@
 import {createHash} from 'node:crypto';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {Cleaner} from '../src/host/cleaner.ts';
+import {Jobs} from '../src/host/jobs.ts';
 import {HostPort} from '../src/host/host-port.ts';
 import type {FailureCode} from '../src/host/failure.ts';
 import {answerAbout, type Behaviour, FakeHost} from './fake-host.ts';
@@ -37,7 +38,7 @@ beforeEach(() => {
   behaviours = [{}];
   vi.useFakeTimers();
   port = new HostPort();
-  cleaner = new Cleaner(port);
+  cleaner = new Cleaner(new Jobs(port));
 });
 afterEach(() => vi.useRealTimers());
 

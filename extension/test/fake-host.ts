@@ -13,6 +13,8 @@ interface Events {
 export interface Behaviour {
   readonly hello?: (host: FakeHost) => void;
   readonly cleaned?: (host: FakeHost, id: number, original: Uint8Array) => void;
+  readonly looked?: (host: FakeHost, id: number) => void;
+  readonly redacted?: (host: FakeHost, id: number) => void;
 }
 
 /** Stands in for `connectHost` and the process behind it. Answers come later, as they do through a pipe. */
@@ -84,6 +86,12 @@ export class FakeHost implements NativePort {
         break;
       case 'chunk':
         this.#images.get(id)?.push(Buffer.from(request['data'] as string, 'base64'));
+        break;
+      case 'look.end':
+        this.#behaviour.looked?.(this, id);
+        break;
+      case 'redact.end':
+        this.#behaviour.redacted?.(this, id);
         break;
       case 'clean.end': {
         const original = Buffer.concat(this.#images.get(id) ?? []);

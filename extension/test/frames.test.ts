@@ -3,6 +3,9 @@ import {beforeEach, describe, expect, test, vi} from 'vitest';
 import {Frames} from '../src/background/frames.ts';
 import type {Cleaned, Cleaner} from '../src/host/cleaner.ts';
 import {Failure} from '../src/host/failure.ts';
+import {Sights} from '../src/background/sights.ts';
+import type {Looker} from '../src/host/looker.ts';
+import type {Redactor} from '../src/host/redactor.ts';
 import type {HostPort} from '../src/host/host-port.ts';
 import type {ToBackground, ToGuard} from '../src/host/messages.ts';
 import type {Keep} from '../src/host/protocol.ts';
@@ -40,6 +43,8 @@ const cleaned: Cleaned = {
 };
 
 let clean: (read: () => Promise<Uint8Array>, keep: readonly Keep[], signal: AbortSignal) => Promise<Cleaned>;
+let look: Looker['look'] | undefined;
+let redact: Redactor['redact'] | undefined;
 let opened: number;
 let frames: Frames;
 let witnessed: string[];
@@ -50,15 +55,28 @@ beforeEach(() => {
   session = {};
   topFrame = () => Promise.resolve(undefined);
   clean = () => Promise.resolve(cleaned);
+  look = redact = undefined;
   opened = 0;
   const cleaner = {clean: (...args: Parameters<typeof clean>) => clean(...args)} as unknown as Cleaner;
-  const port = {open: () => Promise.resolve(opened++)} as unknown as HostPort;
+  const port = {open: () => Promise.resolve(opened++), state: {name: 'closed'}} as unknown as HostPort;
+  const sights = new Sights(
+    {look: (...args: Parameters<Looker['look']>) => mustBe(look)(...args)} as unknown as Looker,
+    {
+      isThere: () => Promise.resolve(true),
+      redact: (...args: Parameters<Redactor['redact']>) => mustBe(redact)(...args),
+    } as unknown as Redactor,
+  );
   witnessed = [];
-  frames = new Frames(cleaner, port, {
+  frames = new Frames(cleaner, sights, port, {
     cleaned: (tab) => witnessed.push(`cleaned ${tab}`),
     failed: (tab, {code}) => witnessed.push(`${code} ${tab}`),
   });
 });
+
+function mustBe<T>(given: T | undefined): T {
+  if (given === undefined) throw new Error('nobody was to call this');
+  return given;
+}
 
 function join(sender: object = {origin: 'https://chatgpt.com', frameId: 0, tab: {id: 1}}): Guard {
   const guard: Guard = new FakePort(sender);
@@ -289,5 +307,139 @@ describe('a frame', () => {
     expect(await answerTo(join(), question)).toEqual({type: 'shown', id: 5});
     topFrame = () => Promise.reject(new Error('Could not establish connection.'));
     expect(await answerTo(join(), question)).toEqual({type: 'shown', id: 5});
+  });
+});
+
+describe('a look', () => {
+  const face = {subject: 'faces', label: 'face', box: [1, 2, 3, 4], score: 0.9, sure: true} as const;
+  const plate = {subject: 'text', label: 'plate', box: [5, 6, 7, 8], score: 0.4, sure: false} as const;
+  const sight = {width: 40, height: 30, looked: ['faces', 'text'], regions: [face, plate]} as const;
+  const asked = (guard = join(), all = false) => answerTo(guard, {type: 'look', id: 7, file: photo(), all});
+
+  test.each<[sentence: string, settings: object, look: object | undefined]>([
+    ['is taken by nobody by default', {}, undefined],
+    ['is wanted where a rule wants one', {faces: 'ask'}, {first: false}],
+    ['comes first where what was not seen is held back', {codes: 'redact', unseen: 'block'}, {first: true}],
+  ])('%s', async (_, settings, wanted) => {
+    stored = {version: 2, ...settings};
+    expect(((await send(join())) as {look?: unknown}).look).toEqual(wanted);
+  });
+
+  test('is for what the rules want, and says what follows', async () => {
+    stored = {version: 2, faces: 'redact', text: 'redact'};
+    look = (_, want) => Promise.resolve({...sight, looked: want});
+    expect(await asked()).toMatchObject({
+      type: 'looked',
+      sight: {looked: ['faces', 'text']},
+      verdict: {kind: 'redact'},
+      cover: [face],
+    });
+  });
+
+  test('tells what it sees as it comes, and whether a person has to be asked about it', async () => {
+    stored = {version: 2, faces: 'ask', text: 'redact'};
+    look = (_, __, seen) => {
+      seen({...sight, looked: ['faces'], regions: [face]});
+      return Promise.resolve(sight);
+    };
+    const guard = join();
+    expect(await asked(guard)).toMatchObject({type: 'looked', verdict: {kind: 'ask', because: ['faces']}});
+    expect(guard.sent.filter(({type}) => type === 'seen')).toMatchObject([
+      {because: ['faces'], sight: {looked: ['faces']}},
+    ]);
+  });
+
+  test.each(['not_able', 'vision_failed', 'host_not_found', 'too_large'] as const)(
+    'that ends in %s has a person asked, or holds back where a setting says so',
+    async (code) => {
+      stored = {version: 2, faces: 'redact'};
+      look = () => Promise.reject(new Failure(code));
+      expect(await asked()).toMatchObject({verdict: {kind: 'ask', because: ['unseen']}, cover: [], code});
+      stored = {version: 2, faces: 'redact', unseen: 'block'};
+      expect(await asked()).toMatchObject({verdict: {kind: 'block', because: 'unseen'}, code});
+    },
+  );
+
+  test('keeps what was seen before it failed', async () => {
+    stored = {version: 2, faces: 'ask', text: 'ask'};
+    look = (_, __, seen) => {
+      seen({...sight, looked: ['faces'], regions: [face]});
+      return Promise.reject(new Failure('vision_failed'));
+    };
+    expect(await asked()).toMatchObject({sight: {regions: [face]}, verdict: {because: ['faces', 'unseen']}});
+  });
+
+  test('at what the host cannot decode ends with the browser’s pixels, or in nobody having looked', async () => {
+    stored = {version: 2, faces: 'ask'};
+    const seen: string[] = [];
+    look = async (read) => {
+      const text = new TextDecoder().decode(await read());
+      seen.push(text);
+      if (text === 'dirty') throw new Failure('undecodable');
+      return {...sight, regions: []};
+    };
+    vi.stubGlobal('createImageBitmap', () => Promise.resolve({width: 4, height: 3, close: () => undefined}));
+    vi.stubGlobal(
+      'OffscreenCanvas',
+      class {
+        getContext = () => ({drawImage: () => undefined});
+        convertToBlob = () => Promise.resolve(new Blob(['pixels']));
+      },
+    );
+    expect(await asked()).toMatchObject({type: 'looked', verdict: {kind: 'clean'}});
+    expect(seen).toEqual(['dirty', 'pixels']);
+    vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('unknown format')));
+    expect(await asked()).toMatchObject({verdict: {because: ['unseen']}, code: 'undecodable'});
+    vi.unstubAllGlobals();
+  });
+
+  test('that is cancelled reaches the host', async () => {
+    stored = {version: 2, faces: 'ask'};
+    look = (_, __, ___, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Failure('cancelled'))));
+    const guard = join();
+    guard.hear({type: 'look', id: 7, file: photo(), all: true});
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(await answerTo(guard, {type: 'cancel', id: 7})).toEqual({type: 'failed', id: 7, code: 'cancelled'});
+  });
+});
+
+describe('covering', () => {
+  const covering = {boxes: [[1, 2, 3, 4]], labels: ['face'], style: 'solid'} as const;
+  const jpeg = {bytes: new Uint8Array([9]), mimeType: 'image/jpeg', fileExtension: 'jpg', reformatted: false};
+  const cover = (file: File, guard = join()) => answerTo(guard, {type: 'redact', id: 3, file, covering});
+
+  test('gives the file back under its name, with another ending where the format had to change', async () => {
+    redact = () => Promise.resolve(jpeg);
+    const {file} = (await cover(photo('image-1.jpg'))) as {file: File};
+    expect([file.name, file.type, file.size]).toEqual(['image-1.jpg', 'image/jpeg', 1]);
+    const avif = new File(['x'], 'image-2.avif', {type: 'image/avif'});
+    expect(((await cover(avif)) as {file: File}).file.name).toBe('image-2.jpg');
+  });
+
+  test('that fails gives nothing back', async () => {
+    redact = () => Promise.reject(new Failure('redact_failed'));
+    expect(await cover(photo())).toEqual({type: 'failed', id: 3, code: 'redact_failed'});
+  });
+
+  test('stands in the receipt by what was covered', async () => {
+    const guard = join();
+    await send(guard);
+    guard.hear({type: 'settled', id: 1, as: 'redacted', covered: ['face', 'email']});
+    await vi.waitUntil(() => session['receipts']);
+    expect(session['receipts']).toMatchObject([{as: 'clean', covered: ['face', 'email']}]);
+  });
+
+  test.each<[as: 'redacted' | 'clean', faces: string]>([
+    ['redacted', 'redact'],
+    ['clean', 'ignore'],
+  ])('answered %s with "always" leaves no more question', async (as, faces) => {
+    stored = {version: 2, faces: 'ask', codes: 'redact'};
+    const guard = join();
+    await send(guard);
+    guard.hear({type: 'settled', id: 1, as, always: true});
+    await vi.waitUntil(() => (stored as {rules?: object}).rules);
+    expect(stored).toMatchObject({rules: {'chatgpt.com': {mode: 'clean', unasked: true, faces}}});
+    expect((stored as {rules: Record<string, object>}).rules['chatgpt.com']).not.toHaveProperty('codes');
   });
 });

@@ -58,7 +58,7 @@ beforeEach(() => {
         : Promise.reject(new Failure(now));
     },
     warm: () => undefined,
-    about: () => Promise.resolve({name: 'A chat', originals, rules: true}),
+    about: () => Promise.resolve({name: 'A chat', originals, rules: true, subjects: [], redactable: false}),
     stayAwake: () => () => undefined,
     settle: (id: number, as: string, always?: boolean) => settled.push(`${id} ${as}${always ? ' always' : ''}`),
     clean: (_: File, ordinal: number): Promise<Passed> => {

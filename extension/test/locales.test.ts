@@ -3,9 +3,11 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {HOST_CODES, OWN_CODES} from '../src/host/failure.ts';
 import {RISKS} from '../src/host/protocol.ts';
+import {LABELS, STYLES} from '../src/host/region.ts';
 import {TOPICS} from '../src/decide/facts.ts';
 import {LAWS, REQUESTS} from '../src/letter/request.ts';
 import {FACT_ANSWERS} from '../src/ui/facts.ts';
+import {KEYS} from '../src/ui/notice.ts';
 import {PAGES} from '../src/ui/page.ts';
 import {
   CONDITIONS,
@@ -50,6 +52,9 @@ function builtKeys(): string[] {
     ...CONDITIONS.flatMap((condition) => [`condition_${condition}`, `review_why_${condition}`]),
     ...SUBJECTS.flatMap((subject) => [`subject_${subject}`, `review_why_${subject}`]),
     'review_why_unseen',
+    ...Object.values(KEYS).flatMap((key) => [key, `${key}_many`]),
+    ...['own', ...LABELS].map((label) => `label_${label.replaceAll('-', '_')}`),
+    ...STYLES.map((style) => `style_${style}`),
     ...[...TREATMENTS, 'default'].map((treatment) => `treatment_${treatment}`),
     ...UNSEEN.map((what) => `unseen_${what}`),
     ...[...SITE_OPTIONS, 'uploadOriginal'].flatMap((option) => [`options_${option}`, `options_${option}_hint`]),
@@ -107,7 +112,7 @@ describe('English', () => {
 
 /** Texts that may read the same in two languages: names, and words that both have. */
 const SAME_ANYWHERE =
-  /^(extension_name|product_name|kind_(copyright|software|text|gps_position|gps_altitude)|carrier_(text|orientation)|risk_location|page_(options|receipts)|receipts_(format|site)|rules_(options|site|mode)|options_originals|setup_(browser|version)|letter_(site|law_ccpa)|toast_details|fact_humanReview_no)$/;
+  /^(extension_name|product_name|kind_(copyright|software|text|gps_position|gps_altitude)|carrier_(text|orientation)|risk_location|page_(options|receipts)|receipts_(format|site)|rules_(options|site|mode)|options_originals|setup_(browser|version)|letter_(site|law_ccpa)|toast_details|fact_humanReview_no|place_number|label_name)$/;
 
 describe.each([...locales])('%s', (language, texts) => {
   test('has the same keys as English, and words for few where it tells few from many', () => {

@@ -4,30 +4,25 @@ import {decide, type Verdict} from '../decide/decide.ts';
 import {cleanName} from '../decide/names.ts';
 import {Quota} from '../decide/quota.ts';
 import {type Handling, handlingOf} from '../decide/rules.ts';
+import {wantedBy} from '../decide/seen.ts';
 import type {Cleaned, Cleaner} from '../host/cleaner.ts';
 import {Failure, failureOf} from '../host/failure.ts';
 import type {HostPort} from '../host/host-port.ts';
-import {
-  type Choice,
-  CHOICES,
-  type Decision,
-  DECISIONS,
-  type Shown,
-  type ToBackground,
-  type ToGuard,
-  type ToTopFrame,
-} from '../host/messages.ts';
-import type {Keep} from '../host/protocol.ts';
-import {askTopFrame, grantedMatches, type RuntimePort} from '../platform/browser.ts';
+import type {ToBackground, ToGuard} from '../host/messages.ts';
+import {grantedMatches, type RuntimePort} from '../platform/browser.ts';
 import {isPaused} from '../settings/pauses.ts';
 import type {Effective} from '../settings/policy.ts';
 import {addReceipt, type Receipt} from '../settings/receipts.ts';
-import type {Mode} from '../settings/settings.ts';
+import {type Rule, SUBJECTS} from '../settings/settings.ts';
 import {changeOwn, loadSettings} from '../settings/store.ts';
 import {countCleaned} from '../settings/tally.ts';
-import {aboutSite} from './about.ts';
+import {aboutSite, NOTHING_KNOWN} from './about.ts';
+import {keptBy} from './keeping.ts';
+import {readFile} from './read-file.ts';
 import {redraw} from './redraw.ts';
 import {hostOf, isOwnPage, tabOf} from './sender.ts';
+import type {Sights, Terms} from './sights.ts';
+import {showOnTop} from './top-frame.ts';
 
 /** Images that one frame may have open here; its guard keeps to four, so more than this is a guard gone wrong. */
 const OPEN_PER_FRAME = 8;
@@ -54,11 +49,13 @@ interface Frame {
 export class Frames {
   readonly #cleaner: Cleaner;
   readonly #port: HostPort;
+  readonly #sights: Sights;
   readonly #witness: Witness;
   readonly #quotas = new Map<number, Quota>();
 
-  constructor(cleaner: Cleaner, port: HostPort, witness: Witness) {
+  constructor(cleaner: Cleaner, sights: Sights, port: HostPort, witness: Witness) {
     this.#cleaner = cleaner;
+    this.#sights = sights;
     this.#port = port;
     this.#witness = witness;
   }
@@ -86,6 +83,14 @@ export class Frames {
       case 'clean':
         void this.#clean(message, frame).then((answer) => post(guard, answer));
         break;
+      case 'look':
+        void inJob(message.id, frame, (terms, signal) =>
+          this.#sights.look(message, terms, (soFar) => post(guard, soFar), signal),
+        );
+        break;
+      case 'redact':
+        void inJob(message.id, frame, (terms, signal) => this.#sights.redact(message, terms, signal));
+        break;
       case 'cancel':
         frame.open.get(message.id)?.abort();
         break;
@@ -93,14 +98,13 @@ export class Frames {
         void settle(message, frame).catch(() => undefined);
         break;
       case 'about':
-        void siteOf(guard).then(
+        void siteOf(guard, this.#port).then(
           (about) => post(guard, {type: 'about', id: message.id, about}),
-          // Without settings nobody knows what is allowed: nothing is.
-          () => post(guard, {type: 'about', id: message.id, about: {name: '', originals: false, rules: false}}),
+          () => post(guard, {type: 'about', id: message.id, about: NOTHING_KNOWN}),
         );
         break;
       case 'show':
-        void show(message.shown, guard).then((choice) =>
+        void showOnTop(message.shown, guard).then((choice) =>
           post(guard, {type: 'shown', id: message.id, ...(choice && {choice})}),
         );
         break;
@@ -153,6 +157,7 @@ export class Frames {
         file: new File([clean.bytes], name, {type: clean.mimeType, lastModified: Date.now()}),
         report: {name: file.name, removed: clean.removed, findings: clean.findings},
         ...(verdict.kind === 'ask' && {ask: verdict.because}),
+        ...(!isOwnPage(guard) && wantedBy(handling).length > 0 && {look: {first: handling.unseen === 'block'}}),
       };
     } catch (error) {
       return {type: 'failed', id, code: failureOf(error).code};
@@ -163,7 +168,7 @@ export class Frames {
 
   async #make(file: File, handling: Handling, signal: AbortSignal): Promise<Cleaned> {
     const keep = keptBy(handling);
-    const clean = await this.#cleaner.clean(() => read(file), keep, signal);
+    const clean = await this.#cleaner.clean(() => readFile(file), keep, signal);
     if (!handling.reencode) return clean;
     // What the browser drew goes through the same checks as any other image.
     const redrawn = await redraw(clean);
@@ -179,38 +184,55 @@ export class Frames {
   }
 }
 
-function keptBy(handling: Handling): Keep[] {
-  const keep: Keep[] = ['orientation'];
-  if (handling.keepColourProfile) keep.push('icc');
-  if (handling.keepDate) keep.push('date');
-  if (handling.keepCopyright) keep.push('copyright');
-  if (handling.keepCredentials) keep.push('content-credentials');
-  return keep;
-}
-
 function remember({unsettled}: Frame, id: number, receipt: Omit<Receipt, 'time' | 'as'>): void {
   if (unsettled.size < UNSETTLED_PER_FRAME) unsettled.set(id, receipt);
 }
 
-async function settle({id, as, always}: ToBackground & {type: 'settled'}, {guard, unsettled}: Frame): Promise<void> {
+/** Does something for a frame that its guard can cancel, and answers it whatever happens. */
+async function inJob(
+  id: number,
+  {guard, open}: Frame,
+  work: (terms: Terms, signal: AbortSignal) => Promise<ToGuard>,
+): Promise<void> {
+  const job = new AbortController();
+  try {
+    if (open.size >= OPEN_PER_FRAME) throw new Failure('too_many');
+    open.set(id, job);
+    post(guard, await work(await tellTerms(guard), job.signal));
+  } catch (error) {
+    post(guard, {type: 'failed', id, code: failureOf(error).code});
+  } finally {
+    open.delete(id);
+  }
+}
+
+async function settle(
+  {id, as, always, covered}: ToBackground & {type: 'settled'},
+  {guard, unsettled}: Frame,
+): Promise<void> {
   const receipt = unsettled.get(id);
   if (!receipt) return;
   // An automatically cleaned original may still be given by the toast: `original` after `clean`.
-  if (as !== 'clean') unsettled.delete(id);
+  if (as === 'original' || as === 'nothing') unsettled.delete(id);
   if (as === 'nothing') return;
   const settings = await loadSettings();
-  addReceipt({...receipt, time: Date.now(), as}, settings);
+  const kept = as === 'redacted' ? {as: 'clean' as const, ...(covered && {covered})} : {as};
+  addReceipt({...receipt, time: Date.now(), ...kept}, settings);
   if (always !== true || isOwnPage(guard) || receipt.host === '') return;
-  await rule(receipt.host, as === 'clean' ? 'clean' : 'allow', settings);
+  await rule(receipt.host, as, settings);
 }
 
-/** Makes a mode the person's rule for one host, where the organisation leaves them that. */
-async function rule(host: string, mode: Mode, settings: Effective): Promise<void> {
-  if (settings.locked.includes('rules') || handlingOf(host, settings).from === 'policy') return;
-  if (mode === 'allow' && !settings.uploadOriginal) return;
-  await changeOwn(({rules}) => ({
-    rules: {...rules, [host]: {...rules[host], mode, ...(mode === 'clean' && {unasked: true})}},
-  }));
+/** Makes a choice the person's rule for one host, where the organisation leaves them that. */
+async function rule(host: string, as: 'clean' | 'redacted' | 'original', settings: Effective): Promise<void> {
+  const handling = handlingOf(host, settings);
+  if (settings.locked.includes('rules') || handling.from === 'policy') return;
+  if (as === 'original' && !settings.uploadOriginal) return;
+  // What was asked about is asked about no more: it is covered from now on, or left alone.
+  const asked = SUBJECTS.filter((subject) => handling[subject] === 'ask');
+  const treated = asked.map((subject) => [subject, as === 'redacted' ? 'redact' : 'ignore']);
+  const said: Rule =
+    as === 'original' ? {mode: 'allow'} : {mode: 'clean', unasked: true, ...(Object.fromEntries(treated) as Rule)};
+  await changeOwn(({rules}) => ({rules: {...rules, [host]: {...rules[host], ...said}}}));
 }
 
 /** Tells the guard what holds in its frame now. */
@@ -222,34 +244,11 @@ async function tellTerms(guard: RuntimePort) {
   return {settings, upload};
 }
 
-async function siteOf(guard: RuntimePort) {
+async function siteOf(guard: RuntimePort, port: HostPort) {
   const [settings, granted] = await Promise.all([loadSettings(), grantedMatches()]);
-  return aboutSite(hostOf(guard, granted), guard.sender?.tab?.url ?? guard.sender?.url, settings);
-}
-
-/** A frame too small for a dialog has it shown by the guard of its tab's top frame. */
-async function show(shown: Shown, guard: RuntimePort): Promise<Choice | Decision | undefined> {
-  try {
-    const choice = await askTopFrame(tabOf(guard), {frame: guard.sender?.frameId ?? -1, shown} satisfies ToTopFrame);
-    return CHOICES.find((known) => known === choice) ?? decisionIn(choice);
-  } catch {
-    return undefined; // a top frame of a site that is not protected has no guard
-  }
-}
-
-function decisionIn(answer: unknown): Decision | undefined {
-  if (typeof answer !== 'object' || answer === null) return undefined;
-  const {choice, always} = answer as Record<string, unknown>;
-  const known = DECISIONS.find((one) => one === choice);
-  return known && {choice: known, always: always === true};
-}
-
-async function read(file: File): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch {
-    throw new Failure('file_unreadable');
-  }
+  // The host that cleaned the images which the question is about; one that is not there can do nothing.
+  const abilities = port.state.name === 'ready' ? port.state.hello.abilities : [];
+  return aboutSite(hostOf(guard, granted), guard.sender?.tab?.url ?? guard.sender?.url, settings, abilities);
 }
 
 function post(guard: RuntimePort, message: ToGuard): void {

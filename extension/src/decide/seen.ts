@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {SightOptions, Subject} from '../settings/settings.ts';
 
+export type {Subject};
+
 /** What came of looking at one picture. */
 export interface Seen {
   /** What was looked for to the end. */
@@ -10,11 +12,12 @@ export interface Seen {
   readonly redactable: boolean;
 }
 
-const ALL: readonly Subject[] = ['faces', 'text', 'codes'];
+/** As in `settings/settings.ts`, which pure code does not read; faces come first everywhere. */
+export const SUBJECTS: readonly Subject[] = ['faces', 'text', 'codes'];
 
 /** What is to be looked for: whatever is not ignored. Where this is empty nobody looks, and nobody waits. */
 export function wantedBy(sight: SightOptions): Subject[] {
-  return ALL.filter((subject) => sight[subject] !== 'ignore');
+  return SUBJECTS.filter((subject) => sight[subject] !== 'ignore');
 }
 
 /** Whether something was to be looked for and was not. */
@@ -27,7 +30,7 @@ export function wasUnseen({looked}: Seen, sight: SightOptions): boolean {
  * there; something would be covered and the host can't; or something was not looked for that should have been.
  */
 export function seenReasons(seen: Seen, sight: SightOptions): (Subject | 'unseen')[] {
-  const reasons: (Subject | 'unseen')[] = ALL.filter((subject) =>
+  const reasons: (Subject | 'unseen')[] = SUBJECTS.filter((subject) =>
     seen.regions.some(
       (region) =>
         region.subject === subject &&

@@ -5,9 +5,13 @@ import {Frames} from '../background/frames.ts';
 import {keepOwnSites} from '../background/own-sites.ts';
 import {keepPauseSigns} from '../background/pausing.ts';
 import {answerTo} from '../background/questions.ts';
+import {Sights} from '../background/sights.ts';
 import {SITES} from '../decide/sites.ts';
 import {Cleaner} from '../host/cleaner.ts';
 import {HostPort} from '../host/host-port.ts';
+import {Jobs} from '../host/jobs.ts';
+import {Looker} from '../host/looker.ts';
+import {Redactor} from '../host/redactor.ts';
 import {
   guardOpenTabsOnInstall,
   hideStorageFromPages,
@@ -23,7 +27,8 @@ export default defineBackground({
   type: 'module',
   main() {
     const port = new HostPort();
-    const frames = new Frames(new Cleaner(port), port, {
+    const jobs = new Jobs(port);
+    const frames = new Frames(new Cleaner(jobs), new Sights(new Looker(jobs), new Redactor(jobs)), port, {
       cleaned: (tab) => void badge.cleaned(tab),
       failed: (tab, failure) => void badge.failed(tab, failure),
     });

@@ -50,6 +50,8 @@ export const OWN_CODES = [
   'site_blocked',
   /** A file that is no image may hold images, and the person's or the organisation's setting keeps such files out. */
   'embedded_pictures',
+  /** Nobody could look inside the picture, and the person's or the organisation's setting holds such pictures back. */
+  'unseen',
   /** The extension was updated or reloaded under this page. */
   'extension_reloaded',
   /** The extension's background did not answer. */

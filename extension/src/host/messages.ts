@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Container, ContainerVerdict} from '../decide/containers.ts';
+import type {Because, Verdict} from '../decide/decide.ts';
 import type {ShownFact} from '../decide/facts.ts';
+import type {Subject} from '../decide/seen.ts';
 import type {FailureCode} from './failure.ts';
+import type {Look} from './look.ts';
 import type {Finding} from './protocol.ts';
+import type {Box, Region, Sight, Style} from './region.ts';
 
 /** What the frames' guards and the background say to each other over one runtime port a frame. */
 
@@ -12,6 +16,20 @@ export interface Report {
   readonly name: string;
   readonly removed: readonly string[];
   readonly findings: readonly Finding[];
+  /** What was covered in the picture, by its labels; each as often as there were places. */
+  readonly covered?: readonly string[];
+  /** Places that were not sure, and stay as they are. */
+  readonly unsure?: number;
+}
+
+/** What came of a look, and what follows from it by the rules. */
+export interface Looked {
+  readonly sight: Sight;
+  readonly verdict: Verdict;
+  /** What is to be covered where the verdict is `redact`. */
+  readonly cover: readonly Region[];
+  /** Why nobody, or not everybody, could look. */
+  readonly code?: FailureCode;
 }
 
 /** One file that was held back. */
@@ -35,8 +53,12 @@ export type Reasons = readonly string[];
 /** One image that a person decides about. */
 export interface Candidate {
   readonly original: File;
-  /** What its clean copy lost; absent where there is none. */
+  /** Its clean copy, and what that lost; absent where there is none. */
+  readonly clean?: File;
   readonly report?: Report;
+  /** The look at it; `looked` instead where that is over, in a message to another frame. */
+  readonly look?: Look;
+  readonly looked?: Looked;
   /** Why there is no clean copy. */
   readonly code?: FailureCode;
 }
@@ -58,18 +80,34 @@ export interface About {
   readonly originals: boolean;
   /** Whether "always on this site" can be kept: an organisation may have decided already. */
   readonly rules: boolean;
+  /** What the host can look for, and whether it can cover anything. */
+  readonly subjects: readonly Subject[];
+  readonly redactable: boolean;
 }
 
-export const DECISIONS = ['clean', 'original', 'cancel'] as const;
+/** What a person wants covered in one image. */
+export interface Covering {
+  readonly boxes: readonly Box[];
+  /** What they are, each in its place; empty for a person's own. */
+  readonly labels: readonly string[];
+  readonly style: Style;
+}
+
+export const DECISIONS = ['clean', 'redact', 'original', 'cancel'] as const;
 export interface Decision {
   readonly choice: (typeof DECISIONS)[number];
+  /** With `redact`: what is to be covered in each of the candidates. */
+  readonly covers?: readonly Covering[];
   /** The same on this site from now on, unasked. */
   readonly always: boolean;
 }
 
+/** What goes on while somebody waits. */
+export type Work = 'clean' | 'look' | 'cover';
+
 /** What a frame too small to speak for itself has shown in the tab's top frame. */
 export type Shown =
-  | {readonly kind: 'busy'}
+  | {readonly kind: 'busy'; readonly work: Work}
   | {readonly kind: 'idle'}
   | {readonly kind: 'report'; readonly reports: readonly Report[]}
   | {readonly kind: 'warn'; readonly warnings: readonly Warning[]}
@@ -88,9 +126,14 @@ export type ToBackground =
   | {
       readonly type: 'settled';
       readonly id: number;
-      readonly as: 'clean' | 'original' | 'nothing';
+      readonly as: 'clean' | 'redacted' | 'original' | 'nothing';
       readonly always?: boolean;
+      /** With `redacted`: what was covered. */
+      readonly covered?: readonly string[];
     }
+  /** Looks at a clean file: for what the rules want, or for all that the host can see. */
+  | {readonly type: 'look'; readonly id: number; readonly file: File; readonly all: boolean}
+  | {readonly type: 'redact'; readonly id: number; readonly file: File; readonly covering: Covering}
   | {readonly type: 'about'; readonly id: number}
   | {readonly type: 'show'; readonly id: number; readonly shown: Shown};
 
@@ -102,7 +145,13 @@ export type ToGuard =
       readonly report: Report;
       /** There when a person has to agree first. */
       readonly ask?: Reasons;
+      /** There when somebody has to look at it; `first`: before anything else is decided. */
+      readonly look?: {readonly first: boolean};
     }
+  /** What is seen so far, and what of it a person has to be asked about. */
+  | {readonly type: 'seen'; readonly id: number; readonly sight: Sight; readonly because: readonly Because[]}
+  | ({readonly type: 'looked'; readonly id: number} & Looked)
+  | {readonly type: 'redacted'; readonly id: number; readonly file: File}
   | {readonly type: 'pass'; readonly id: number}
   | {readonly type: 'failed'; readonly id: number; readonly code: FailureCode; readonly ask?: Reasons}
   | {readonly type: 'about'; readonly id: number; readonly about: About}

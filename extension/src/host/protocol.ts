@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+import type {Subject} from '../decide/seen.ts';
 import type {Range} from './compat.ts';
+import {
+  type Box,
+  isBareRegion,
+  isRegion,
+  isRegionList,
+  isSubject,
+  type Region,
+  type Sight,
+  type Style,
+} from './region.ts';
+import {isBase64, isCount, isId, isListOf, isMatch, isRecord, isSha256, isText, type Json} from './shapes.ts';
 
 /** Wire protocol 1 as `src/protocol/*.schema.json` says it. What the host says is `unknown` until it passed here. */
 
@@ -53,6 +65,10 @@ interface Answer {
   readonly sha256: string;
   readonly removed: readonly string[];
   readonly findings: readonly Finding[];
+  /** How many boxes are covered, in the answer to `redact`. */
+  readonly redacted?: number;
+  /** Whether that had to change the format. */
+  readonly reformatted?: boolean;
 }
 export type Result = Answer & {readonly type: 'result'; readonly edits: readonly Edit[]};
 export type ResultBegin = Answer & {readonly type: 'result.begin'; readonly chunks: number};
@@ -73,22 +89,56 @@ export interface HostError {
   readonly code: string;
   readonly detail: string;
 }
-export type JobAnswer = Result | ResultBegin | Chunk | ResultEnd | (HostError & {readonly id: number});
-export type HostMessage = Hello | Result | ResultBegin | Chunk | ResultEnd | HostError;
+/** What was found of one subject, while a look goes on. */
+export interface Regions {
+  readonly type: 'regions';
+  readonly id: number;
+  readonly width: number;
+  readonly height: number;
+  readonly subject: Subject;
+  readonly regions: readonly Omit<Region, 'subject'>[];
+}
+/** All that was found; ends a look. */
+export type LookResult = Sight & {readonly type: 'look.result'; readonly id: number};
+type Answers = Result | ResultBegin | Chunk | ResultEnd | Regions | LookResult;
+export type JobAnswer = Answers | (HostError & {readonly id: number});
+export type HostMessage = Hello | Answers | HostError;
 
 /** Beyond the first two only what the host names among its abilities as `keep-...`. */
 export type Keep = 'orientation' | 'icc' | 'date' | 'copyright' | 'content-credentials';
+
+/** What every host can keep; anything else it has to name among its abilities. */
+const BASIC: readonly Keep[] = ['orientation', 'icc'];
+
+/** Those of them that this host can keep. */
+export function keepable({abilities}: Hello, keep: readonly Keep[]): Keep[] {
+  return keep.filter((one) => BASIC.includes(one) || abilities.includes(`keep-${one}`));
+}
+
+/** `reencode` only to a host that names it among its abilities. */
+interface Options {
+  readonly keep: readonly Keep[];
+  readonly reencode?: boolean;
+}
+interface Opening {
+  readonly id: number;
+  readonly bytes: number;
+}
+/** What opens a job: to clean an image, to look at it, to cover places in it. */
+export type Begin =
+  | (Opening & {readonly type: 'clean.begin'; readonly options: Options})
+  | (Opening & {readonly type: 'look.begin'; readonly want: readonly Subject[]; readonly thorough: boolean})
+  | (Opening & {
+      readonly type: 'redact.begin';
+      readonly options: Options;
+      readonly regions: readonly Box[];
+      readonly style: Style;
+    });
 export type Request =
   | {readonly type: 'hello'; readonly protocol: Range; readonly extension: string}
-  | {
-      readonly type: 'clean.begin';
-      readonly id: number;
-      readonly bytes: number;
-      /** `reencode` only to a host that names it among its abilities. */
-      readonly options: {readonly keep: readonly Keep[]; readonly reencode?: boolean};
-    }
+  | Begin
   | Chunk
-  | {readonly type: 'clean.end'; readonly id: number; readonly sha256: string}
+  | {readonly type: 'clean.end' | 'look.end' | 'redact.end'; readonly id: number; readonly sha256: string}
   | {readonly type: 'cancel'; readonly id: number}
   | {readonly type: 'done'; readonly id: number};
 
@@ -111,14 +161,20 @@ export function readHostMessage(message: unknown): HostMessage | undefined {
         : undefined;
     case 'result.end':
       return isId(message['id']) && isSha256(message['sha256']) ? (message as unknown as ResultEnd) : undefined;
+    case 'regions':
+      return isSeen(message) && isSubject(message['subject']) && isRegionList(message['regions'], isBareRegion)
+        ? (message as unknown as Regions)
+        : undefined;
+    case 'look.result':
+      return isSeen(message) && isListOf(message['looked'], isSubject) && isRegionList(message['regions'], isRegion)
+        ? (message as unknown as LookResult)
+        : undefined;
     case 'error':
       return isError(message) ? (message as unknown as HostError) : undefined;
     default:
       return undefined;
   }
 }
-
-type Json = Record<string, unknown>;
 
 function isHello(message: Json): message is Json & Hello {
   const {protocol, limits} = message;
@@ -149,8 +205,14 @@ function isAnswer(message: Json): boolean {
     isListOf(message['kept'], isCarrier) &&
     isListOf(message['findings'], isFinding) &&
     message['findings'].length <= 200 &&
+    (message['redacted'] === undefined || isCount(message['redacted'], 1)) &&
+    (message['reformatted'] === undefined || typeof message['reformatted'] === 'boolean') &&
     message['verified'] === true
   );
+}
+
+function isSeen(message: Json): boolean {
+  return isId(message['id']) && isCount(message['width'], 1) && isCount(message['height'], 1);
 }
 
 function isError(message: Json): boolean {
@@ -189,32 +251,6 @@ function isEdit(value: unknown): value is Edit {
   return isBase64(value);
 }
 
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T, least?: number): value is T[];
-function isListOf(value: unknown, isItem: (item: unknown) => boolean, least?: number): value is unknown[];
-function isListOf(value: unknown, isItem: (item: unknown) => boolean, least = 0): boolean {
-  return Array.isArray(value) && value.length >= least && value.every(isItem);
-}
-function isCount(value: unknown, least: number): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
-}
-function isId(value: unknown): value is number {
-  return isCount(value, 1);
-}
-function isText(value: unknown, longest: number): value is string {
-  return typeof value === 'string' && value.length <= longest;
-}
-function isMatch(value: unknown, pattern: RegExp): value is string {
-  return typeof value === 'string' && pattern.test(value);
-}
 function isCarrier(value: unknown): value is string {
   return isMatch(value, /^[a-z_]{1,40}$/);
-}
-function isSha256(value: unknown): value is string {
-  return isMatch(value, /^[0-9a-f]{64}$/);
-}
-function isBase64(value: unknown): value is string {
-  return isMatch(value, /^[A-Za-z0-9+/]*={0,2}$/);
 }

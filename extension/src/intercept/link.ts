@@ -20,7 +20,7 @@ const TERMS_MILLIS = 2 * 60_000;
 const TERMS_WITHIN_MILLIS = 20_000;
 
 /** What is said of a site when nobody can be asked: no original goes there by a way that an organisation may forbid. */
-const NOTHING_KNOWN: About = {name: '', originals: false, rules: false};
+const NOTHING_KNOWN: About = {name: '', originals: false, rules: false, subjects: [], redactable: false};
 
 /** Well below the 30 s after which a silent port is cut. */
 const ALIVE_MILLIS = 20_000;
@@ -31,7 +31,10 @@ export interface Cleaned {
   readonly file: File;
   readonly report: Report;
   readonly ask?: Reasons;
+  /** There where somebody has to look at it. */
+  readonly look?: {readonly first: boolean};
 }
+export type Outcome = (ToBackground & {type: 'settled'})['as'];
 export type Passed = Cleaned | 'as-it-is';
 
 /** There is no clean file, and a person is to be asked what now. */
@@ -54,11 +57,18 @@ interface Job {
   retried: boolean;
 }
 
+/** Something that was said to the background, and who hears what it says to that. */
+export interface Talk {
+  /** Whether that was the last. */
+  hear(answer: ToGuard): boolean;
+  /** No answer can come any more. */
+  lost(): void;
+}
+
 /** This frame's line to the background: connected on need, and again after the background was put to sleep. */
 export class Link {
   readonly #jobs = new Map<number, Job>();
-  readonly #asked = new Map<number, (choice: Choice | Decision | undefined) => void>();
-  readonly #wondering = new Map<number, (about: About) => void>();
+  readonly #talks = new Map<number, Talk>();
   readonly #queue: (() => void)[] = [];
   #port: RuntimePort | undefined;
   #lastId = 0;
@@ -141,17 +151,34 @@ export class Link {
   }
 
   /** Says what became of a file that was cleaned, or could not be; `always` makes it this site's rule. */
-  settle(id: number, as: 'clean' | 'original' | 'nothing', always = false): void {
-    if (extensionAlive()) this.#post({type: 'settled', id, as, ...(always && {always})});
+  settle(id: number, as: Outcome, always = false, covered?: readonly string[]): void {
+    if (extensionAlive()) this.#post({type: 'settled', id, as, ...(always && {always}), ...(covered && {covered})});
   }
 
   /** What is known of the site that this frame shows. */
   async about(): Promise<About> {
-    const id = ++this.#lastId;
     return new Promise((resolve) => {
-      this.#wondering.set(id, resolve);
-      if (!this.#post({type: 'about', id})) this.#told(id, NOTHING_KNOWN);
+      this.talk((id) => ({type: 'about', id}), {
+        hear: (answer) => {
+          if (answer.type === 'about') resolve(answer.about);
+          return true;
+        },
+        lost: () => resolve(NOTHING_KNOWN),
+      });
     });
+  }
+
+  /** Says something that is answered; the number under which that is. */
+  talk(say: (id: number) => ToBackground, talk: Talk): number {
+    const id = ++this.#lastId;
+    this.#talks.set(id, talk);
+    if (!this.#post(say(id))) this.#lose(id);
+    return id;
+  }
+
+  /** Wants no more answers to that. */
+  hangUp(id: number): void {
+    if (this.#talks.delete(id) && extensionAlive()) this.#post({type: 'cancel', id});
   }
 
   /** Keeps the background awake while a person decides, until the returned function is called. */
@@ -162,12 +189,16 @@ export class Link {
 
   /** Shows something in the top frame. Resolves to the person's choice, or undefined where nobody can show it. */
   async show(shown: Shown): Promise<Choice | Decision | undefined> {
-    const id = ++this.#lastId;
     const sleep = this.stayAwake();
     try {
       return await new Promise((resolve) => {
-        this.#asked.set(id, resolve);
-        if (!this.#post({type: 'show', id, shown})) this.#answered(id, undefined);
+        this.talk((id) => ({type: 'show', id, shown}), {
+          hear: (answer) => {
+            resolve(answer.type === 'shown' ? answer.choice : undefined);
+            return true;
+          },
+          lost: () => resolve(undefined),
+        });
       });
     } finally {
       sleep();
@@ -211,8 +242,7 @@ export class Link {
     port.onDisconnect.addListener(() => {
       if (this.#port === port) this.#port = undefined;
       for (const id of [...this.#jobs.keys()]) this.#lost(id);
-      for (const id of [...this.#asked.keys()]) this.#answered(id, undefined);
-      for (const id of [...this.#wondering.keys()]) this.#told(id, NOTHING_KNOWN);
+      for (const id of [...this.#talks.keys()]) this.#lose(id);
       this.#termsCame();
     });
     return (this.#port = port);
@@ -227,6 +257,7 @@ export class Link {
         this.#settle(message.id)?.resolve('as-it-is');
         break;
       case 'failed':
+        if (this.#talks.has(message.id)) return this.#heard(message.id, message);
         this.#settle(message.id)?.reject(
           message.ask ? new Uncleanable(message.id, message.code, message.ask) : new Failure(message.code),
         );
@@ -236,19 +267,15 @@ export class Link {
         this.#embedded = {verdict: message.embedded, until: Date.now() + TERMS_MILLIS};
         this.#termsCame();
         break;
-      case 'about':
-        this.#told(message.id, message.about);
-        break;
-      case 'shown':
-        this.#answered(message.id, message.choice);
-        break;
+      default:
+        this.#heard(message.id, message);
     }
   }
 
-  async #cleaned({id, file, report, ask}: Extract<ToGuard, {type: 'clean'}>): Promise<void> {
+  async #cleaned({id, file, report, ask, look}: Extract<ToGuard, {type: 'clean'}>): Promise<void> {
     try {
       const here = await ofThisWindow(file);
-      this.#settle(id)?.resolve({id, file: here, report, ...(ask && {ask})});
+      this.#settle(id)?.resolve({id, file: here, report, ...(ask && {ask}), ...(look && {look})});
     } catch {
       this.#settle(id)?.reject(new Failure('background_gone'));
     }
@@ -266,14 +293,14 @@ export class Link {
     for (const expecting of this.#expecting.splice(0)) expecting();
   }
 
-  #told(id: number, about: About): void {
-    this.#wondering.get(id)?.(about);
-    this.#wondering.delete(id);
+  #heard(id: number, answer: ToGuard): void {
+    if (this.#talks.get(id)?.hear(answer)) this.#talks.delete(id);
   }
 
-  #answered(id: number, choice: Choice | Decision | undefined): void {
-    this.#asked.get(id)?.(choice);
-    this.#asked.delete(id);
+  #lose(id: number): void {
+    const talk = this.#talks.get(id);
+    this.#talks.delete(id);
+    talk?.lost();
   }
 }
 
@@ -282,7 +309,7 @@ export class Link {
  * is made here belongs to the page's window. Its bytes are fetched first: Firefox reads files of other processes with 25
  * threads in all, and a page that uploads that many of them in one request waits for ever.
  */
-async function ofThisWindow(file: File): Promise<File> {
+export async function ofThisWindow(file: File): Promise<File> {
   const {name, type, lastModified} = file;
   return new window.File([await file.arrayBuffer()], name, {type, lastModified});
 }

@@ -13,6 +13,8 @@ export interface Receipt {
   readonly kinds: readonly string[];
   /** Where it stood: `exif`, ... */
   readonly carriers: readonly string[];
+  /** What was covered in the picture: `face`, `email`, ... */
+  readonly covered?: readonly string[];
   readonly as: 'clean' | 'original';
 }
 

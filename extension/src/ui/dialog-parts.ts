@@ -20,16 +20,32 @@ export function button(look: string, text: string, act: () => void): HTMLButtonE
   return made;
 }
 
-/** Works only after it could be seen for a while. */
+/** A button that works only after it could be seen for a while. */
+export interface Armed {
+  readonly button: HTMLButtonElement;
+  /** Looks again whether it may be pressed. */
+  look(): void;
+}
+
 export function armed(made: HTMLButtonElement): HTMLButtonElement {
-  made.disabled = true;
+  return armedIf(made, () => true).button;
+}
+
+/** @param may whether it may be pressed, the time aside */
+export function armedIf(made: HTMLButtonElement, may: () => boolean): Armed {
+  let seen = false;
+  const look = () => (made.disabled = !seen || !may());
   const arm = () => {
     if (document.visibilityState !== 'visible') {
       document.addEventListener('visibilitychange', arm, {once: true});
       return;
     }
-    setTimeout(() => (made.disabled = false), ARMED_AFTER_MILLIS);
+    setTimeout(() => {
+      seen = true;
+      look();
+    }, ARMED_AFTER_MILLIS);
   };
+  made.disabled = true;
   arm();
-  return made;
+  return {button: made, look};
 }

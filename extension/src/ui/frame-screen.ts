@@ -9,7 +9,9 @@ import {
   type Shown,
   type ToTopFrame,
   type Warning,
+  type Work,
 } from '../host/messages.ts';
+import {Look} from '../host/look.ts';
 import {onBackgroundAsked} from '../platform/browser.ts';
 import {LocalScreen} from './local-screen.ts';
 import type {Screen} from './screen.ts';
@@ -28,9 +30,9 @@ export function screenOf(showOnTop: ShowOnTop): Screen {
     return own;
   }
   return {
-    busy(images: number) {
-      if (hasRoom()) return own.busy(images);
-      void showOnTop({kind: 'busy'});
+    busy(images: number, work: Work) {
+      if (hasRoom()) return own.busy(images, work);
+      void showOnTop({kind: 'busy', work});
       return () => void showOnTop({kind: 'idle'});
     },
     report(reports: readonly Report[], undo?: () => boolean) {
@@ -46,7 +48,7 @@ export function screenOf(showOnTop: ShowOnTop): Screen {
       return typeof choice === 'string' ? choice : own.ask(problems, originals);
     },
     async review(review: Review) {
-      const decision = hasRoom() ? undefined : await showOnTop({kind: 'review', review});
+      const decision = hasRoom() ? undefined : await showOnTop({kind: 'review', review: await told(review)});
       return typeof decision === 'object' ? decision : own.review(review);
     },
   };
@@ -60,7 +62,7 @@ function serveFrames(own: Screen): void {
     const {frame, shown} = question as ToTopFrame;
     switch (shown.kind) {
       case 'busy':
-        busy.set(frame, [...(busy.get(frame) ?? []), own.busy(1)]);
+        busy.set(frame, [...(busy.get(frame) ?? []), own.busy(1, shown.work)]);
         return undefined;
       case 'idle':
         busy.get(frame)?.shift()?.();
@@ -74,9 +76,26 @@ function serveFrames(own: Screen): void {
       case 'ask':
         return own.ask(shown.problems, shown.originals);
       case 'review':
-        return own.review(shown.review);
+        return own.review(heard(shown.review));
     }
   });
+}
+
+/** A look that goes on can't be told to another frame: what came of it can. One that nobody began is left out. */
+async function told(review: Review): Promise<Review> {
+  const candidates = review.candidates.map(async ({look, ...candidate}) => {
+    if (!look?.begun) return candidate;
+    if (!look.over) await new Promise<void>((resolve) => look.watch(() => look.over && resolve()));
+    return {...candidate, ...(look.over && {looked: look.over})};
+  });
+  return {...review, candidates: await Promise.all(candidates)};
+}
+
+function heard(review: Review): Review {
+  const candidates = review.candidates.map((candidate) =>
+    candidate.looked ? {...candidate, look: Look.of(candidate.looked)} : candidate,
+  );
+  return {...review, candidates};
 }
 
 function isTop(): boolean {

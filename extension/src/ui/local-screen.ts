@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {Choice, Decision, Problem, Report, Review, Warning} from '../host/messages.ts';
+import type {Choice, Decision, Problem, Report, Review, Warning, Work} from '../host/messages.ts';
 import {askAbout} from './dialog.ts';
 import {type Busy, Notice} from './notice.ts';
 import {reviewUpload} from './review.ts';
@@ -15,8 +15,8 @@ export class LocalScreen implements Screen {
   /** One question after the other. */
   #asked: Promise<unknown> = Promise.resolve();
 
-  busy(images: number): Busy {
-    return this.#notice.start(images);
+  busy(images: number, work: Work): Busy {
+    return this.#notice.start(images, work);
   }
 
   report(reports: readonly Report[], undo?: () => boolean): void {

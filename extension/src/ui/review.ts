@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {Candidate, Decision, Review} from '../host/messages.ts';
-import type {Picture} from '../host/protocol.ts';
-import {armed, button, productLine} from './dialog-parts.ts';
+import type {Decision, Review} from '../host/messages.ts';
+import {CoverStyle} from './cover-style.ts';
+import {armed, armedIf, button, productLine} from './dialog-parts.ts';
 import {element} from './element.ts';
 import {factsView} from './facts.ts';
-import {findingsView} from './findings.ts';
-import {preview} from './preview.ts';
+import {ImagePart} from './image-part.ts';
 import type {Surface} from './surface.ts';
-import {failureText, say, sayCount} from './words.ts';
+import {say, sayCount} from './words.ts';
+
+type Choose = (choice: Decision['choice']) => void;
 
 /**
  * The upload warning: what these images would reveal, what the site does with them, and what a person wants. Escape
@@ -22,9 +23,20 @@ export function reviewUpload(review: Review, surface: Surface): Promise<Decision
       'aria-describedby': 'why',
     });
     const always = element('input', {type: 'checkbox', id: 'always'});
-    const decide = (choice: Decision['choice']) => {
+    const style = new CoverStyle((chosen) => (dialog.dataset['style'] = chosen));
+    const redact = armedIf(
+      button('primary', say('review_redact'), () => decide('redact')),
+      () => mayRedact(),
+    );
+    const images: ImagePart[] = [];
+    const covers = () => images.flatMap(({cover}) => cover ?? []);
+    const mayRedact = () => covers().some(({count}) => count > 0) && !covers().some(({isLooking}) => isLooking);
+    const decide: Choose = (choice) => {
       surface.hide(dialog);
-      resolve({choice, always: always.checked && choice !== 'cancel'});
+      for (const image of images) image.close();
+      const none = {boxes: [], labels: [], style: style.style};
+      const wanted = images.map(({cover}) => cover?.covering(style.style) ?? none);
+      resolve({choice, always: always.checked && choice !== 'cancel', ...(choice === 'redact' && {covers: wanted})});
     };
     dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
@@ -32,15 +44,35 @@ export function reviewUpload(review: Review, surface: Surface): Promise<Decision
     });
     const title = element('h2', {id: 'title', tabindex: '-1'}, sayCount('review_title', candidates.length, about.name));
     const foot = element('footer', {});
-    const offer = () => foot.replaceChildren(...choices(review, always, decide, confirm));
+    let seeing = false;
+    const offer = () =>
+      foot.replaceChildren(...choices(review, seeing ? redact.button : undefined, always, decide, confirm));
     const confirm = () => {
       foot.replaceChildren(...confirmation(candidates.length, always.checked, decide, offer));
       foot.querySelector('p')?.focus();
     };
+    const changed = () => {
+      redact.look();
+      if (seeing || covers().length === 0) return;
+      seeing = true;
+      dialog.classList.add('seeing');
+      reveals.before(style.element);
+      offer();
+    };
+    const reveals = element('div', {class: 'images'});
+    images.push(...candidates.map((candidate) => new ImagePart(candidate, about.redactable, () => changed())));
+    reveals.append(...images.map((image) => image.element));
+    const imagesPart = element(
+      'section',
+      {'aria-labelledby': 'reveals'},
+      element('h3', {id: 'reveals'}, sayCount('review_reveals', candidates.length)),
+      reveals,
+    );
     offer();
+    changed();
     dialog.append(
       element('header', {}, productLine(), title, element('p', {id: 'why', class: 'why'}, whyText(review))),
-      element('div', {class: 'columns'}, imagesPart(candidates), sitePart(review)),
+      element('div', {class: 'columns'}, imagesPart, sitePart(review)),
       foot,
     );
     surface.state('asking');
@@ -57,41 +89,6 @@ function whyText({reasons}: Review): string {
   return reasons.map((reason) => say(`review_why_${reason}`)).join(' ');
 }
 
-function imagesPart(candidates: readonly Candidate[]): HTMLElement {
-  return element(
-    'section',
-    {'aria-labelledby': 'reveals'},
-    element('h3', {id: 'reveals'}, sayCount('review_reveals', candidates.length)),
-    ...candidates.map(imagePart),
-  );
-}
-
-function imagePart({original, report, code}: Candidate): HTMLElement {
-  const look = element('div', {class: 'look'}, preview(original, say('review_preview', original.name)));
-  const name = element('p', {class: 'name'}, element('bdi', {class: 'file'}, original.name));
-  const part = element('div', {class: 'image'}, name, look);
-  if (code)
-    part.append(
-      element('p', {class: 'bad'}, failureText(code)),
-      element('p', {class: 'hint'}, say('review_stays_out')),
-    );
-  if (!report) return part;
-  for (const {picture} of report.findings) {
-    if (!picture) continue;
-    const hidden = preview(blobOf(picture), say('review_hidden'), say('review_hidden'));
-    hidden.classList.add('hidden-picture');
-    look.append(hidden);
-  }
-  part.append(
-    report.findings.length > 0 ? findingsView(report.findings) : element('p', {class: 'hint'}, say('review_nothing')),
-  );
-  return part;
-}
-
-function blobOf({mimeType, data}: Picture): Blob {
-  return new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], {type: mimeType});
-}
-
 function sitePart({about}: Review): HTMLElement {
   return element(
     'section',
@@ -103,13 +100,16 @@ function sitePart({about}: Review): HTMLElement {
 
 function choices(
   {candidates, about}: Review,
+  redact: HTMLButtonElement | undefined,
   always: HTMLInputElement,
-  decide: (choice: Decision['choice']) => void,
+  decide: Choose,
   confirm: () => void,
 ): HTMLElement[] {
   const clean = candidates.filter(({report}) => report).length;
+  const bare = redact ? say('review_bare') : sayCount('review_clean', clean);
   const buttons = [
-    ...(clean > 0 ? [armed(button('primary', sayCount('review_clean', clean), () => decide('clean')))] : []),
+    ...(redact ? [redact] : []),
+    ...(clean > 0 ? [armed(button(redact ? '' : 'primary', bare, () => decide('clean')))] : []),
     button(clean > 0 ? '' : 'primary', say('review_cancel'), () => decide('cancel')),
     ...(about.originals ? [armed(button('quiet', sayCount('review_original', candidates.length), confirm))] : []),
   ];
@@ -120,12 +120,7 @@ function choices(
   ];
 }
 
-function confirmation(
-  count: number,
-  always: boolean,
-  decide: (choice: Decision['choice']) => void,
-  back: () => void,
-): HTMLElement[] {
+function confirmation(count: number, always: boolean, decide: Choose, back: () => void): HTMLElement[] {
   const words = element('p', {tabindex: '-1', class: 'bad'}, say('dialog_confirm_body'));
   if (always) words.append(' ', say('review_always_original'));
   return [

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {Choice, Decision, Problem, Report, Review, Warning} from '../host/messages.ts';
+import type {Choice, Decision, Problem, Report, Review, Warning, Work} from '../host/messages.ts';
 import type {Busy} from './notice.ts';
 
 /** What a person sees and chooses, wherever it is shown. */
 export interface Screen {
-  /** So many images are being cleaned, until the returned function is called. */
-  busy(images: number): Busy;
+  /** So many images are being cleaned, looked at or covered, until the returned function is called. */
+  busy(images: number, work: Work): Busy;
   /**
    * Says what was removed. `undo` gives the page the originals after all, once; it answers whether that is done, or
    * whether the images have to be chosen again.

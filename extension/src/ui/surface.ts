@@ -9,6 +9,12 @@ import {say} from './words.ts';
  */
 export type State = 'busy' | 'clean' | 'warned' | 'blocked' | 'asking';
 
+/** Keys and clicks in our parts, and where a person draws. */
+const TOUCHES =
+  'keydown keyup keypress click pointerdown pointermove pointerup mousedown mousemove mouseup touchstart touchmove touchend'.split(
+    ' ',
+  );
+
 /** How often a page may throw the surface out before it stays out; what is held back stays held back all the same. */
 const RETURNS = 20;
 
@@ -24,8 +30,8 @@ export class Surface {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     this.#root.adoptedStyleSheets = [sheet];
-    // Keys and clicks in here are no business of the page's shortcuts.
-    for (const type of ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'mousedown']) {
+    // They are no business of the page's shortcuts.
+    for (const type of TOUCHES) {
       this.#host.addEventListener(type, (event) => event.stopPropagation());
     }
   }

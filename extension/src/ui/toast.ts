@@ -6,7 +6,7 @@ import {findingsView} from './findings.ts';
 import {icon} from './icons.ts';
 import {summaryOf, type Word} from './summary.ts';
 import type {Surface} from './surface.ts';
-import {carrierText, containerText, kindText, riskText, say, sayCount} from './words.ts';
+import {carrierText, containerText, kindText, labelText, riskText, say, sayCount} from './words.ts';
 
 /** Long enough to read one line and reach for "Details"; it stays while the pointer or the focus is on it. */
 const SHOWN_MILLIS = 8_000;
@@ -35,7 +35,8 @@ export class Toast {
     if (details && undo) details.append(this.#originalPart(reports.length, undo, line));
     this.#open(line, ...(details ? [details] : []));
     this.#speaking = setTimeout(() => {
-      line.append(element('strong', {}, sayCount('toast_cleaned', reports.length)), ' ', lineOf(reports));
+      const said = [lineOf(reports), ...coveredLines(reports)].join(' ');
+      line.append(element('strong', {}, sayCount('toast_cleaned', reports.length)), ' ', said);
       this.#surface.state('clean');
     }, SPOKEN_AFTER_MILLIS);
   }
@@ -127,13 +128,25 @@ function lineOf(reports: readonly Report[]): string {
   return more > 0 ? say('toast_removed_more', named, String(more)) : say('toast_removed', named);
 }
 
+/** "Covered: Face (2), E-mail address", and how many places were not sure enough. */
+function coveredLines(reports: readonly Report[]): string[] {
+  const counts = new Map<string, number>();
+  for (const label of reports.flatMap(({covered = []}) => covered)) counts.set(label, (counts.get(label) ?? 0) + 1);
+  if (counts.size === 0) return [];
+  const words = [...counts].map(([label, count]) => (count > 1 ? `${labelText(label)} (${count})` : labelText(label)));
+  const unsure = reports.reduce((sum, report) => sum + (report.unsure ?? 0), 0);
+  return [say('toast_covered', words.join(', ')), ...(unsure > 0 ? [sayCount('toast_unsure', unsure)] : [])];
+}
+
 function wordText(word: Word): string {
   if ('carrier' in word) return carrierText(word.carrier);
   return 'kind' in word ? kindText(word.kind) : riskText(word.risk);
 }
 
 function detailsOf(reports: readonly Report[]): HTMLElement | undefined {
-  const telling = reports.filter(({findings, removed}) => findings.length + removed.length > 0);
+  const telling = reports.filter(
+    ({findings, removed, covered = []}) => findings.length + removed.length + covered.length > 0,
+  );
   if (telling.length === 0) return undefined;
   const parts = telling.flatMap((report) => {
     const name = element('p', {class: 'file'}, element('bdi', {}, report.name));

@@ -75,6 +75,25 @@ export function kindName(kind: string): string {
   return say(`kind_${kind.replaceAll('-', '_')}`) || kind;
 }
 
+/** What a place in a picture shows: "E-mail address". A newer host may know labels without words here. */
+export function labelText(label: string): string {
+  return say(`label_${label.replaceAll('-', '_') || 'own'}`) || label;
+}
+
+/** The same with a number where there are several. */
+export function placeText({label, number}: {readonly label: string; readonly number: number}): string {
+  return number > 1 ? say('place_number', labelText(label), String(number)) : labelText(label);
+}
+
+/** "E-mail address, covered". */
+export function placeState(place: {
+  readonly label: string;
+  readonly number: number;
+  readonly covered: boolean;
+}): string {
+  return place.covered ? say('place_covered', placeText(place)) : say('place_open', placeText(place));
+}
+
 /** "This PDF may hold pictures ..." */
 export function containerText(container: Container): string {
   return say(`toast_embedded_${container}`);

@@ -44,6 +44,7 @@ function shownOf(node, page) {
     attributes: pairsOf(node.attributes ?? []),
     children: inside.map((child) => shownOf(child, page)),
     click: () => click(page, node.backendNodeId),
+    drag: (from, to) => drag(page, node.backendNodeId, from, to),
   };
 }
 
@@ -54,10 +55,31 @@ function pairsOf(list) {
 
 /** @param {import('puppeteer-core').Page} page @param {number} backendNodeId */
 async function click(page, backendNodeId) {
+  const [x, y] = await middleOf(page, backendNodeId);
+  await page.mouse.click(x, y);
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {number} backendNodeId
+ * @param {number[]} from in pixels from its middle
+ * @param {number[]} to
+ */
+async function drag(page, backendNodeId, from, to) {
+  const [x, y] = await middleOf(page, backendNodeId);
+  await page.mouse.move(x + from[0], y + from[1]);
+  await page.mouse.down();
+  await page.mouse.move(x + to[0], y + to[1], {steps: 4});
+  await page.mouse.up();
+}
+
+/** @param {import('puppeteer-core').Page} page @param {number} backendNodeId */
+async function middleOf(page, backendNodeId) {
   const session = await page.createCDPSession();
+  await session.send('DOM.scrollIntoViewIfNeeded', {backendNodeId});
   const {
     quads: [[left, top, , , right, bottom]],
   } = await session.send('DOM.getContentQuads', {backendNodeId});
   await session.detach();
-  await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+  return [(left + right) / 2, (top + bottom) / 2];
 }

@@ -28,17 +28,33 @@ function shownOf({sharedId, value}, browsingContext) {
     tag: value.localName,
     attributes: value.attributes,
     children: inside.map((child) => shownOf(child, browsingContext)),
-    click: () =>
-      browsingContext.performActions([
-        {
-          type: 'pointer',
-          id: 'mouse',
-          actions: [
-            {type: 'pointerMove', x: 0, y: 0, origin: {type: 'element', element: {sharedId}}},
-            {type: 'pointerDown', button: 0},
-            {type: 'pointerUp', button: 0},
-          ],
-        },
+    click: () => act(browsingContext, sharedId, [...press([0, 0]), {type: 'pointerUp', button: 0}]),
+    drag: (from, to) =>
+      act(browsingContext, sharedId, [
+        ...press(from),
+        {type: 'pointerMove', ...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2])},
+        {type: 'pointerMove', ...at(to)},
+        {type: 'pointerUp', button: 0},
       ]),
   };
+}
+
+/** @param {number[]} from */
+function press(from) {
+  return [
+    {type: 'pointerMove', ...at(from)},
+    {type: 'pointerDown', button: 0},
+  ];
+}
+
+/** @param {number[]} offset from the middle of the element */
+function at([x, y]) {
+  return {x: Math.round(x), y: Math.round(y)};
+}
+
+/** @param {any} browsingContext @param {string} sharedId @param {object[]} actions all of them on this element */
+function act(browsingContext, sharedId, actions) {
+  const origin = {type: 'element', element: {sharedId}};
+  const placed = actions.map((action) => ('x' in action ? {...action, origin} : action));
+  return browsingContext.performActions([{type: 'pointer', id: 'mouse', actions: placed}]);
 }

@@ -12,6 +12,7 @@ import {words} from './words.mjs';
  * @property {string} [text]
  * @property {Shown[]} children
  * @property {() => Promise<void>} [click] as a person does: a trusted click in the middle
+ * @property {(from: number[], to: number[]) => Promise<void>} [drag] with the mouse, in pixels from the middle
  */
 
 /** The element that the extension puts into pages. Its contents lie in a closed shadow root. */
@@ -77,6 +78,26 @@ export class Surface {
       if (button) return button;
     }
     throw new Error(`there is no button "${wanted}" to click; the page shows: ${await this.text()}`);
+  }
+
+  /**
+   * Whether a button of these words is there, and may be pressed.
+   * @param {string} key
+   * @param {...string} blanks
+   * @returns {Promise<'absent' | 'disabled' | 'ready'>}
+   */
+  async stateOf(key, ...blanks) {
+    const wanted = words(key, ...blanks);
+    const found = buttonsIn(await this.#readTree(this.#page, HOST)).find((node) => nameOf(node) === wanted);
+    if (!found) return 'absent';
+    return 'disabled' in (found.attributes ?? {}) ? 'disabled' : 'ready';
+  }
+
+  /** The first element of this tag. @param {string} tag */
+  async first(tag) {
+    const found = allIn(await this.#readTree(this.#page, HOST)).find((node) => node.tag === tag);
+    if (!found) throw new Error(`there is no ${tag}; the page shows: ${await this.text()}`);
+    return found;
   }
 
   /**

@@ -4,7 +4,7 @@ import {frameOf, messagesIn} from './frames.mjs';
 
 /**
  * Starts the real host behind this process and hands every message on, through `toHost` and `fromHost`: what they
- * return goes on instead.
+ * return goes on instead, and nothing where they return undefined.
  * @param {object} tamper
  * @param {(message: any) => any} [tamper.toHost]
  * @param {(message: any) => any} [tamper.fromHost]
@@ -21,5 +21,8 @@ function same(message) {
 }
 
 async function pump(from, change, to) {
-  for await (const message of messagesIn(from)) to.write(frameOf(await change(message)));
+  for await (const message of messagesIn(from)) {
+    const changed = await change(message);
+    if (changed !== undefined) to.write(frameOf(changed));
+  }
 }

@@ -20,13 +20,9 @@ const CRC_TABLE = Array.from({length: 256}, (_, byte) => {
  */
 export function makePngPhoto({width = 640, height = 420} = {}) {
   const picture = drawPicture(width, height);
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 6, 0, 0, 0], 8); // eight bits, RGBA, deflate, adaptive filters, not interlaced
   return Buffer.concat([
     PNG_SIGNATURE,
-    chunk('IHDR', header),
+    chunk('IHDR', headerOf(picture)),
     chunk('tEXt', Buffer.from(`Author\0${SECRETS.owner}`)),
     chunk('zTXt', Buffer.from('Comment\0\0'), deflateSync(Buffer.from(SECRETS.comment))),
     chunk('iTXt', Buffer.from('XML:com.adobe.xmp\0\0\0\0\0'), xmp()),
@@ -36,6 +32,24 @@ export function makePngPhoto({width = 640, height = 420} = {}) {
     chunk('IEND'),
     Buffer.from(SECRETS.trailer),
   ]);
+}
+
+/**
+ * A PNG of these pixels and nothing else.
+ * @param {import('./picture.mjs').Picture} picture
+ */
+export function encodePng(picture) {
+  const rows = chunk('IDAT', deflateSync(unfilteredRows(picture)));
+  return Buffer.concat([PNG_SIGNATURE, chunk('IHDR', headerOf(picture)), rows, chunk('IEND')]);
+}
+
+/** @param {import('./picture.mjs').Picture} picture */
+function headerOf({width, height}) {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 6, 0, 0, 0], 8); // eight bits, RGBA, deflate, adaptive filters, not interlaced
+  return header;
 }
 
 /** @param {string} type @param {...Buffer} content */

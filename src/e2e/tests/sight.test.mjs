@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import {after, before, beforeEach, describe, test} from 'node:test';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {storeSettings} from '../browsers/settings.mjs';
+import {Visit} from '../browsers/visit.mjs';
+import {words} from '../browsers/words.mjs';
+import {writeLauncher} from '../hosts/launcher.mjs';
+import {makeAlbum} from '../photos/album.mjs';
+import {makeAvifPhoto} from '../photos/avif-photo.mjs';
+import {decodePixels} from '../photos/pixels.mjs';
+import {scratchFolder} from '../scratch-folder.mjs';
+import {SITE, startSite} from '../site/server.mjs';
+import {assertClean, assertNoLeak, assertNothingLeft} from './arrival.mjs';
+import {TESTED_KINDS} from './kinds.mjs';
+
+const within = {timeout: 120_000};
+const FACE = {subject: 'faces', label: 'face', box: [700, 200, 160, 180], score: 0.9, sure: true};
+const MAIL = {subject: 'text', label: 'email', box: [40, 700, 300, 40], score: 0.8, sure: true};
+const PLATE = {subject: 'text', label: 'plate', box: [500, 600, 90, 30], score: 0.4, sure: false};
+const QR = {subject: 'codes', label: 'qr', box: [900, 40, 200, 200], score: 1, sure: true};
+const ALL = [FACE, MAIL, PLATE, QR];
+/** One of each subject: who asks about it, and what a person is told then. */
+const KINDS = [
+  {subject: 'faces', region: FACE, why: 'review_why_faces'},
+  {subject: 'text', region: MAIL, why: 'review_why_text'},
+  {subject: 'codes', region: QR, why: 'review_why_codes'},
+];
+
+const site = await startSite();
+const folder = scratchFolder('sight-test');
+const album = await makeAlbum(join(folder.path, 'album'));
+const avif = {file: join(folder.path, 'Nightjar.avif'), bytes: makeAvifPhoto()};
+writeFileSync(avif.file, avif.bytes);
+after(async () => {
+  await site.close();
+  folder.remove();
+});
+
+for (const kind of TESTED_KINDS) {
+  test(`in ${kind}, a host without eyes has a person asked`, within, async () => {
+    const marks = scratchFolder('blind-marks');
+    const visit = await Visit.start(kind, site);
+    try {
+      site.uploads.forget();
+      writeFileSync(join(marks.path, 'sight.json'), JSON.stringify({abilities: ['redact', 'look-codes']}));
+      await visit.browser.register(writeLauncher(marks.path, 'seeing'));
+      await storeSettings(visit, {faces: 'redact'});
+      await visit.open('plain.html');
+      await visit.choose([album.photo]);
+      await visit.surface.shows('asking');
+      assert.ok((await visit.surface.text()).includes(words('failure_not_able')));
+      await assertNothingLeft(visit);
+    } finally {
+      await visit.close();
+      marks.remove();
+    }
+  });
+
+  describe(`in ${kind}, with a host that looks at pictures`, () => {
+    const marks = scratchFolder('sight-marks');
+    /** @type {Visit} */
+    let visit;
+
+    before(async () => {
+      visit = await Visit.start(kind, site);
+      await visit.browser.register(writeLauncher(marks.path, 'seeing'));
+    }, within);
+    after(async () => {
+      await visit?.close();
+      marks.remove();
+    });
+    beforeEach(() => site.uploads.forget());
+
+    /**
+     * @param {object} settings
+     * @param {import('../hosts/seeing.mjs').Script} script
+     * @param {string} [page]
+     */
+    async function open(settings, script, page = 'plain.html') {
+      writeFileSync(join(marks.path, 'sight.json'), JSON.stringify(script));
+      writeFileSync(join(marks.path, 'asked'), '');
+      await storeSettings(visit, settings);
+      await visit.open(page);
+    }
+
+    const asked = () => readFileSync(join(marks.path, 'asked'), 'utf8').split('\n').filter(Boolean);
+
+    /** The one image that the page was given. */
+    async function arrived() {
+      const [[file]] = await site.uploads.arrived(1);
+      assertNoLeak(site.uploads);
+      return file;
+    }
+
+    test('nobody looks where all is ignored, and nobody waits', within, async () => {
+      await open({}, {regions: ALL, hold: 'never'});
+      await visit.choose([album.photo]);
+      assertClean((await site.uploads.arrived(1))[0], [album.photo]);
+      assert.deepEqual(asked(), []);
+    });
+
+    for (const {subject, region, why} of KINDS) {
+      test(`${subject} at "redact" are covered without a question, and the toast says so`, within, async () => {
+        await open({[subject]: 'redact'}, {regions: ALL});
+        await visit.choose([album.photo]);
+        await visit.surface.shows('clean');
+        assertCovered((await arrived()).bytes, [region.box]);
+        const said = words('toast_covered', words(`label_${region.label}`));
+        assert.ok((await visit.surface.text()).includes(said), said);
+      });
+
+      test(`${subject} at "ask" have a person decide, and what they want covered is`, within, async () => {
+        await open({[subject]: 'ask'}, {regions: ALL});
+        await visit.choose([album.photo]);
+        await visit.surface.shows('asking');
+        assert.ok((await visit.surface.text()).includes(words(why)));
+        await assertNothingLeft(visit);
+        await visit.surface.press('review_redact');
+        assertCovered((await arrived()).bytes, [region.box]);
+      });
+
+      test(`a picture without ${subject} goes in unasked`, within, async () => {
+        const others = ALL.filter((one) => one.subject !== subject);
+        await open({[subject]: 'ask'}, {regions: others});
+        await visit.choose([album.photo]);
+        assertClean((await site.uploads.arrived(1))[0], [album.photo]);
+      });
+    }
+
+    test('what is not sure is asked about and not ticked', within, async () => {
+      await open({text: 'ask'}, {regions: [MAIL, PLATE]});
+      await visit.choose([album.photo]);
+      await visit.surface.button('place_covered', words('label_email'));
+      await visit.surface.press('place_open', words('label_plate'));
+      await visit.surface.button('place_covered', words('label_plate'));
+      await visit.surface.press('place_covered', words('label_email'));
+      await visit.surface.press('review_redact');
+      assertCovered((await arrived()).bytes, [PLATE.box]);
+    });
+
+    test('what is not sure is not covered unasked, and the toast says that it stays', within, async () => {
+      await open({text: 'redact'}, {regions: [MAIL, PLATE]});
+      await visit.choose([album.photo]);
+      await visit.surface.shows('clean');
+      assertCovered((await arrived()).bytes, [MAIL.box]);
+      assert.ok((await visit.surface.text()).includes(words('toast_unsure_one')));
+    });
+
+    test('boxes come while the question stands; redacting waits for the last', within, async () => {
+      await open({faces: 'ask', codes: 'ask'}, {regions: ALL, hold: 'go-on'});
+      await visit.choose([album.photo]);
+      await visit.surface.button('place_covered', words('label_face'));
+      await visit.surface.button('review_bare');
+      assert.ok((await visit.surface.text()).includes(words('stage_looking')));
+      assert.equal(await visit.surface.stateOf('place_covered', words('label_qr')), 'absent');
+      assert.equal(await visit.surface.stateOf('review_redact'), 'disabled');
+      writeFileSync(join(marks.path, 'go-on'), '');
+      await visit.surface.button('place_covered', words('label_qr'));
+      await visit.surface.press('review_redact');
+      assertCovered((await arrived()).bytes, [FACE.box, QR.box]);
+    });
+
+    test('Cancel lets nothing in, and ends the look', within, async () => {
+      await open({faces: 'ask', codes: 'ask'}, {regions: ALL, hold: 'never'});
+      await visit.choose([album.photo]);
+      await visit.surface.press('review_cancel');
+      await visit.surface.isGone();
+      await assertNothingLeft(visit);
+      await until(() => asked().includes('cancel'));
+    });
+
+    test('without redaction the clean picture goes in as it is', within, async () => {
+      await open({faces: 'ask'}, {regions: ALL}, 'plain.html?strict');
+      await visit.choose([album.photo]);
+      await visit.surface.press('review_bare');
+      assertClean((await site.uploads.arrived(1))[0], [album.photo]);
+    });
+
+    test('several pictures are asked about in one question, above a modal of the page', within, async () => {
+      await open({faces: 'ask'}, {regions: [{...FACE, box: [20, 20, 60, 40]}]}, 'modal.html');
+      await visit.choose([album.photo, album.png]);
+      await visit.surface.press('review_redact');
+      const [[first, second]] = await site.uploads.arrived(1);
+      for (const {bytes} of [first, second]) assertCovered(bytes, [[20, 20, 60, 40]]);
+    });
+
+    test('a covering that fails blocks, and says why', within, async () => {
+      await open({faces: 'redact'}, {regions: ALL, redact: 'redact_failed'});
+      await visit.choose([album.photo]);
+      await visit.surface.shows('blocked', 'redact_failed');
+      await assertNothingLeft(visit);
+      await visit.surface.press('dialog_leave_out');
+      await visit.surface.isGone();
+      await assertNothingLeft(visit);
+    });
+
+    for (const look of ['vision_failed', 'dies']) {
+      test(`when looking fails (${look}) a person is told that nobody looked`, within, async () => {
+        await open({faces: 'redact'}, {regions: ALL, look});
+        await visit.choose([album.photo]);
+        await visit.surface.shows('asking');
+        assert.ok((await visit.surface.text()).includes(words('review_why_unseen')));
+        await assertNothingLeft(visit);
+        await visit.surface.press('review_cancel');
+        await visit.surface.isGone();
+      });
+    }
+
+    test('when looking fails the picture is held back where a setting says so', within, async () => {
+      await open({faces: 'redact', unseen: 'block'}, {regions: ALL, look: 'vision_failed'});
+      await visit.choose([album.photo]);
+      await visit.surface.shows('blocked', 'unseen');
+      await assertNothingLeft(visit);
+      await visit.surface.press('dialog_leave_out');
+      await visit.surface.isGone();
+    });
+
+    test('what the host cannot decode is looked at, and covered, in the browser’s pixels', within, async () => {
+      await open({faces: 'redact'}, {regions: [{...FACE, box: [10, 20, 30, 16]}]});
+      await visit.choose([avif]);
+      const file = await arrived();
+      assert.equal(file.fileName, 'image-1.png');
+      assert.deepEqual(asked().filter((line) => line.includes(' ')).map((line) => line.split(' ')[0]), ['avif', 'png', 'avif', 'png']); // prettier-ignore
+      const {width, height, data} = decodePixels(file.bytes);
+      assert.deepEqual([width, height], [96, 64]);
+      for (const [x, y] of [[10, 20], [39, 35]]) assert.deepEqual([...data.subarray((y * 96 + x) * 4, (y * 96 + x) * 4 + 3)], [0, 0, 0]); // prettier-ignore
+    });
+
+    test('where a site asks anyway, a person may draw boxes of their own', within, async () => {
+      await open({rules: {[SITE]: {mode: 'ask'}}}, {regions: []});
+      await visit.choose([album.photo]);
+      await visit.surface.press('stage_open');
+      await visit.surface.shows('asking');
+      await until(async () => (await visit.surface.text()).includes(words('stage_none')));
+      await (await visit.surface.first('canvas')).drag?.([-60, -40], [0, 0]);
+      await visit.surface.button('place_covered', words('label_own'));
+      await visit.surface.press('review_redact');
+      const [x, y, width, height] = blackBox((await arrived()).bytes);
+      for (const [is, about] of [
+        [x + width, 600],
+        [y + height, 400],
+        [width / height, 1.5],
+      ])
+        assert.ok(Math.abs(is / about - 1) < 0.05, `${is} is about ${about}`);
+    });
+  });
+}
+
+/** Black inside the boxes, and nothing else changed. @param {Buffer} bytes @param {number[][]} boxes */
+function assertCovered(bytes, boxes) {
+  const found = decodePixels(bytes);
+  const whole = decodePixels(found.width === 1200 ? album.photo.bytes : album.png.bytes);
+  assert.deepEqual([found.width, found.height], [whole.width, whole.height]);
+  for (const [x, y, width, height] of boxes)
+    for (let row = y; row < y + height; row++)
+      for (let column = x; column < x + width; column++)
+        whole.data.set([0, 0, 0, 255], (row * whole.width + column) * 4);
+  assert.ok(found.data.equals(whole.data), 'black inside, the same outside');
+}
+
+/** The box of all black pixels. @param {Buffer} bytes */
+function blackBox(bytes) {
+  const {width, height, data} = decodePixels(bytes);
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = (y * width + x) * 4;
+      if (data[at] + data[at + 1] + data[at + 2] > 0) continue;
+      [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
+    }
+  return [left, top, right - left + 1, bottom - top + 1];
+}
+
+/** @param {() => boolean | Promise<boolean>} holds */
+async function until(holds) {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 25));
+}
