@@ -33,6 +33,8 @@ const FROM_HOST = [
   ['result.begin', 'result.begin'],
   ['chunk', 'chunk'],
   ['result.end', 'result.end'],
+  ['regions', 'regions'],
+  ['look.result', 'look.result'],
   ['error', 'error'],
   ['error-without-job', 'error'],
 ] as const;
@@ -82,6 +84,8 @@ describe('what is sent', () => {
   const requests: [schema: string, request: Request][] = [
     ['hello-request', {type: 'hello', protocol: OUR_RANGE, extension: '0.1.0'}],
     ['clean.begin', {type: 'clean.begin', id: 1, bytes: 6, options: {keep: ['orientation', 'icc']}}],
+    ['look.begin', {type: 'look.begin', id: 1, bytes: 6, want: ['faces', 'text', 'codes'], thorough: false}],
+    ['look.end', {type: 'look.end', id: 1, sha256: '0'.repeat(64)}],
     ['chunk', [...chunksOf(1, Uint8Array.from([1, 2, 3]), 2)][1] as Request],
     ['clean.end', {type: 'clean.end', id: 1, sha256: '0'.repeat(64)}],
     ['cancel', {type: 'cancel', id: 1}],
