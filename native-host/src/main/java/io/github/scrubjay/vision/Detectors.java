@@ -2,6 +2,7 @@
 package io.github.scrubjay.vision;
 
 import io.github.scrubjay.vision.face.FaceDetector;
+import io.github.scrubjay.vision.text.TextPart;
 import java.awt.image.BufferedImage;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -26,14 +27,16 @@ public final class Detectors {
   private static boolean isAvailable(Subject subject) {
     return switch (subject) {
       case FACES -> FaceDetector.isPresent();
-      case CODES, TEXT -> false;
+      case TEXT -> TextPart.isPresent();
+      case CODES -> false;
     };
   }
 
   private static Detector load(Subject subject) {
     return switch (subject) {
       case FACES -> FaceDetector.load();
-      case CODES, TEXT -> throw new IllegalArgumentException(subject.wireName());
+      case TEXT -> TextPart.load();
+      case CODES -> throw new IllegalArgumentException(subject.wireName());
     };
   }
 

@@ -13,7 +13,7 @@ final class CardRule implements Rule {
   private static final String LABEL = "card";
   private static final String D = "[0-9OoIlSBZ]";
   private static final Pattern CANDIDATE =
-      Pattern.compile("(?<![A-Za-z0-9.,])(?:" + D + "[ -]{0,3}){12,18}" + D + "(?![A-Za-z0-9])");
+      Pattern.compile("(?<![0-9.,])(?=[0-9])(?:" + D + "[ -]{0,3}){12,18}" + D + "(?![A-Za-z0-9])");
   private static final Pattern FOURS = Pattern.compile("(?:" + D + "{4}[ -]{1,3}){3}" + D + "{4}");
   private static final Pattern SPELLED =
       Pattern.compile(D + "{4}[ -]{1,3}" + D + "{6}[ -]{1,3}" + D + "{5}");
@@ -42,7 +42,10 @@ final class CardRule implements Rule {
       boolean wholeGroups =
           length == digits.length() || compact.indexOf(length) > compact.indexOf(length - 1) + 1;
       String number = digits.substring(0, length);
-      if (wholeGroups && known(number) && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(number)) {
+      if (wholeGroups
+          && evenly(row.text.substring(start, compact.indexOf(length - 1) + 1))
+          && known(number)
+          && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(number)) {
         int last = compact.indexOf(length - 1) + 1;
         hits.add(row, start, last, LABEL, 0.98, true);
         return last;
@@ -56,6 +59,11 @@ final class CardRule implements Rule {
       return end;
     }
     return -1;
+  }
+
+  /** A number that is set in pieces has gaps between all its groups: else it is two numbers. */
+  private static boolean evenly(String written) {
+    return !written.contains(Row.GAP) || !written.matches(".*[^ ][ -][^ ].*");
   }
 
   /** The issuers' first digits and lengths, as ISO/IEC 7812 registers them. */

@@ -9,7 +9,8 @@ import org.apache.commons.validator.routines.IBANValidator;
 final class IbanRule implements Rule {
   private static final String LABEL = "iban";
   private static final Pattern CANDIDATE =
-      Pattern.compile("(?<![A-Za-z0-9])[A-Z]{2} ?[0-9OoIlSBZ]{2}(?:[ .-]{0,3}[A-Za-z0-9]){10,32}");
+      Pattern.compile(
+          "(?:(?<![A-Za-z0-9])|(?<=[I1lB]BAN)|(?<=Konto))[A-Z]{2} ?[0-9OoIlSBZ]{2}(?:[ .-]{0,3}[A-Za-z0-9]){10,32}");
 
   @Override
   public void find(Row row, Hits hits) {

@@ -58,7 +58,7 @@ final class KeyRule implements Rule {
   private static final Pattern ANNOUNCED =
       Pattern.compile(
           "(?i)(?:api|access|secret|private|auth|client|bearer|signing|encryption|refresh|session|deploy|license|account|aws)?"
-              + "[_ -]{0,2}(?:key|secret|token|apikey|credential|clé|schlüssel|clave|klucz)s?(?:[_ -]?id)?[\"']? ?"
+              + "[_ -]{0,2}(?:key|secret|t[o0]ken|apikey|credential|clé|schlüssel|clave|klucz)s?(?:[_ -]?id)?[\"']? ?"
               + "(?:[:=]|=>|is|lautet) ?[\"']?([A-Za-z0-9/+_=.~-]{12,})");
   private static final Pattern BEARER =
       Pattern.compile("(?i)\\b(?:bearer|basic|token) ([A-Za-z0-9/+_=.~-]{20,})");
@@ -77,7 +77,7 @@ final class KeyRule implements Rule {
       while (key.find()) {
         String prefixed = key.group();
         if (mixed(prefixed)) {
-          hits.add(row, key.start(), rest(row.text, key.end()), LABEL, 0.96, true);
+          hits.add(row, key.start(), rest(row.text, key.end()), LABEL, 0.975, true);
         }
       }
     }

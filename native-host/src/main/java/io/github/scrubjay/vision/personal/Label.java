@@ -39,7 +39,7 @@ record Label(String label, Pattern announces, Pattern value, double score, boole
               true),
           of(
               "password",
-              "password|passwd|passphrase|\\bpass ?code|\\bpwd|\\bpass(?= ?[:=])|passwort|kennwort|mot de passe|\\bmdp(?= ?[:=])"
+              "passw[o0]rd|passwd|passphrase|\\bpass ?code|\\bpwd|\\bpass(?= ?[:=])|passw[o0]rt|kennwort|mot de passe|\\bmdp(?= ?[:=])"
                   + "|contrase(?:ñ|n|fi|ri)a|\\bclave(?= ?[:=])|has[łlt]o(?= ?[:=])|パスワード|暗証番号|\\bPIN(?: code)?(?= ?[:=])|\\bPUK(?= ?[:=])",
               "[\"']?\\S{4,64}",
               0.9,

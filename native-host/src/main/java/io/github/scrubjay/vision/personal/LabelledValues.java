@@ -63,6 +63,9 @@ final class LabelledValues {
       case "password" ->
           !value.matches(
               "(?i)(?:reset|change|forgot|forgotten|is|was|and|or|for|to|must|should|here|below|required|manager)[.,!?]?");
+      case "name" ->
+          !value.matches(
+              "(?i)(?:IBAN|BIC|E-?mail|Card|Date|Phone|Tel|Account|Address|Amount|Text|Total)\\b.*");
       case "national-id" -> Digits.count(value) >= 4;
       default -> true;
     };

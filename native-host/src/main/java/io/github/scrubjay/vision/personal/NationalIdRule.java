@@ -63,7 +63,10 @@ final class NationalIdRule implements Rule {
 
   private static Id id(String pattern, Predicate<String> valid, String announced) {
     return new Id(
-        Pattern.compile("(?<![A-Za-z0-9.-])(?:" + pattern + ")(?![A-Za-z0-9]|[.-][0-9])"),
+        Pattern.compile(
+            "(?:(?<![A-Za-z0-9.-])|(?<=PESEL|DNI|NIE|SSN|ID)(?=[0-9]))(?:"
+                + pattern
+                + ")(?![A-Za-z0-9]|[.-][0-9])"),
         valid,
         announced == null ? ALWAYS : Pattern.compile(announced));
   }

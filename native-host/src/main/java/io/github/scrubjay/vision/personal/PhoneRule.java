@@ -5,6 +5,8 @@ import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,24 +32,36 @@ final class PhoneRule implements Rule {
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}.*|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}.*|[\\d ]+|\\d{5,}[-/]\\d{1,4}|\\d{1,3}(?:[.,]\\d{3})+");
 
+  /** A letter that stands alone among digits is one. */
+  private static final Pattern MISREAD =
+      Pattern.compile("(?<=[0-9+(-] ?)[OoIl|](?= ?[0-9)(-])(?![A-Za-z])");
+
+  /** It warns of countries that it has no other groupings for, which is nothing to act on. */
+  private static final Logger LIBRARY = Logger.getLogger("com.google.i18n.phonenumbers");
+
+  static {
+    LIBRARY.setLevel(Level.OFF);
+  }
+
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
 
   @Override
   public void find(Row row, Hits hits) {
-    if (!worthALook(row.text)) {
+    String text = MISREAD.matcher(row.text).replaceAll(misread -> Digits.digits(misread.group()));
+    if (!worthALook(text)) {
       return;
     }
-    international(row, hits);
+    international(row, text, hits);
     for (String region : REGIONS) {
-      for (PhoneNumberMatch match : numbers.findNumbers(row.text, region, Leniency.VALID, 64)) {
+      for (PhoneNumberMatch match : numbers.findNumbers(text, region, Leniency.VALID, 64)) {
         String written = match.rawString();
-        boolean announced = ANNOUNCED.matcher(row.text.substring(0, match.start())).find();
+        boolean announced = ANNOUNCED.matcher(text.substring(0, match.start())).find();
         if (written.startsWith("+")) {
           hits.add(row, match.start(), match.end(), LABEL, 0.95, true);
         } else if (announced) {
           hits.add(row, match.start(), match.end(), LABEL, 0.94, true);
         } else if (!OTHER.matcher(written).matches()
-            && alone(row.text, match)
+            && alone(text, match)
             && grouped(written, match, region)) {
           hits.add(
               row,
@@ -65,11 +79,11 @@ final class PhoneRule implements Rule {
    * A plus and enough digits is a phone number even where one digit was misread and its country
    * knows none such.
    */
-  private void international(Row row, Hits hits) {
-    Matcher plus = INTERNATIONAL.matcher(row.text);
+  private static void international(Row row, String text, Hits hits) {
+    Matcher plus = INTERNATIONAL.matcher(text);
     while (plus.find()) {
       int end = plus.end();
-      while (!Character.isLetterOrDigit(row.text.charAt(end - 1))) {
+      while (!Character.isLetterOrDigit(text.charAt(end - 1))) {
         end--;
       }
       boolean country = plus.group().matches("\\+ ?[1-9].*");

@@ -19,11 +19,13 @@ final class PersonalDataTest {
         "Write to anna.maria@example.org today | email | anna.maria@example.org",
         "anna.maria @ example. org | email | anna.maria @ example. org",
         "ＡＮＮＡ＠ＥＸＡＭＰＬＥ．ＣＯＭ | email | ＡＮＮＡ＠ＥＸＡＭＰＬＥ．ＣＯＭ",
+        "to hopi _ripelozu64@example.de | email | hopi _ripelozu64@example.de",
         "first_last+tag@sub.example.co.uk | email | first_last+tag@sub.example.co.uk",
         "Call +1 (415) 555-2671 now | phone | +1 (415) 555-2671",
         "Tel.: 030 901820 | phone | 030 901820",
         "Tél : 01 42 68 53 00 | phone | 01 42 68 53 00",
         "Reach us at (415) 555-2671 | phone | (415) 555-2671",
+        "or call (+l 415-555-2671) today | phone | (+l 415-555-2671",
         "+48 512 345 678 | phone | +48 512 345 678",
         "電話: 03-3224-9999 | phone | 03-3224-9999",
         "IBAN DE89 3704 0044 0532 0130 00 | iban | DE89 3704 0044 0532 0130 00",
@@ -150,6 +152,15 @@ final class PersonalDataTest {
               "4111 1111 1111 1111".substring(5 * i, 5 * i + 4), 100 * i, 0, 100 * i + 60, 20));
     }
     assertThat(PersonalData.find(pieces)).extracting(Span::piece).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void aNumberBesideACardNumberIsNotTakenForItsBeginning() {
+    // 3600 02 and the first two groups would make a number of 14 digits with a true check digit
+    List<Piece> pieces =
+        List.of(
+            new Piece("3600 02", 0, 0, 90, 20), new Piece("6011-0000-0000-0004", 200, 0, 400, 20));
+    assertThat(PersonalData.find(pieces)).extracting(Span::piece).containsExactly(1);
   }
 
   @Test
