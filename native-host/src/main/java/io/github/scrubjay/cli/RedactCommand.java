@@ -17,6 +17,7 @@ import io.github.scrubjay.vision.Region;
 import io.github.scrubjay.vision.Subject;
 import io.github.scrubjay.vision.Undecodable;
 import io.github.scrubjay.vision.redact.Leftovers;
+import io.github.scrubjay.vision.redact.RedactFailed;
 import io.github.scrubjay.vision.redact.Redaction;
 import io.github.scrubjay.vision.redact.Redactor;
 import io.github.scrubjay.vision.redact.Style;
@@ -204,8 +205,12 @@ final class RedactCommand extends FilesCommand {
   }
 
   /** One at a time: each may take most of the memory. */
-  private synchronized Redaction redact(byte[] image, List<Box> places) throws BadImage {
-    return Redactor.redact(image, places, style, options);
+  private synchronized Redaction redact(byte[] image, List<Box> places) throws Refusal, BadImage {
+    try {
+      return Redactor.redact(image, places, style, options);
+    } catch (RedactFailed e) {
+      throw new Refusal("redact_failed", e.getMessage());
+    }
   }
 
   private Cleaning clean(byte[] redacted) throws Refusal, BadImage {

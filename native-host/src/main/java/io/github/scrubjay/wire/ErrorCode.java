@@ -45,6 +45,9 @@ public enum ErrorCode {
       case TIME_LIMIT -> TIME_LIMIT;
       case CANCELLED -> CANCELLED;
       case REDACT_FAILED -> REDACT_FAILED;
+      case UNSUPPORTED_FORMAT -> UNSUPPORTED_FORMAT;
+      case BAD_IMAGE -> BAD_IMAGE;
+      case TOO_LARGE -> TOO_LARGE;
     };
   }
 

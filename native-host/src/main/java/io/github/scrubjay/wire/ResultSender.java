@@ -35,7 +35,24 @@ final class ResultSender {
   }
 
   void send(long id, byte[] original, Cleaning cleaning) {
+    send(id, original, cleaning, cleaning.edits(), null);
+  }
+
+  /**
+   * Sends a redacted image, whole: the browser does not hold the bytes that were cleaned.
+   *
+   * @param redacted what was cleaned
+   */
+  void sendRedacted(long id, byte[] redacted, Cleaning cleaning, Report.Covered covered) {
     Edits edits = cleaning.edits();
+    Edits.Builder whole = new Edits.Builder().insert(edits.apply(ByteBuffer.wrap(redacted)));
+    edits.removed().forEach(whole::removed);
+    edits.kept().forEach(whole::kept);
+    send(id, redacted, cleaning, whole.build(), covered);
+  }
+
+  private void send(
+      long id, byte[] original, Cleaning cleaning, Edits edits, Report.Covered covered) {
     Report report =
         new Report(
             id,
@@ -44,7 +61,8 @@ final class ResultSender {
             cleaning.sha256(),
             wireNames(edits.removed()),
             wireNames(edits.kept()),
-            cleaning.findings());
+            cleaning.findings(),
+            covered);
     if (jsonBytes(edits) <= EDITS_JSON_BYTES) {
       out.accept(new Result(report, edits));
     } else {

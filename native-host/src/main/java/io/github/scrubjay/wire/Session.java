@@ -25,6 +25,7 @@ import io.github.scrubjay.wire.message.HelloAnswer;
 import io.github.scrubjay.wire.message.ImageBegin;
 import io.github.scrubjay.wire.message.ImageEnd;
 import io.github.scrubjay.wire.message.LookBegin;
+import io.github.scrubjay.wire.message.RedactBegin;
 import io.github.scrubjay.wire.message.Request;
 import io.github.scrubjay.wire.message.Requests;
 import java.io.IOException;
@@ -132,6 +133,7 @@ public final class Session implements Desk {
     for (Subject subject : Detectors.available()) {
       names.add("look-" + subject.wireName());
     }
+    names.add("redact");
     return names;
   }
 
@@ -147,6 +149,9 @@ public final class Session implements Desk {
   private Work work(ImageBegin begin) {
     if (begin instanceof LookBegin look) {
       return new LookWork(look, surroundings.vision(), limits, this);
+    }
+    if (begin instanceof RedactBegin redact) {
+      return new RedactWork(redact, surroundings, worker, limits, this);
     }
     return new CleanWork(((CleanBegin) begin).options(), surroundings, worker, limits, this);
   }

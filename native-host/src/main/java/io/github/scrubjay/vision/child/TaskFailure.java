@@ -13,6 +13,12 @@ public enum TaskFailure {
   TIME_LIMIT,
   /** Nobody waits any more. */
   CANCELLED,
-  /** What was to be covered is still found. */
-  REDACT_FAILED
+  /** What was to be covered is still found, or the result is not as it must be. */
+  REDACT_FAILED,
+  /** An image of this kind can't be redacted. */
+  UNSUPPORTED_FORMAT,
+  /** The image breaks the rules of its format. */
+  BAD_IMAGE,
+  /** The image needs more memory than there is. */
+  TOO_LARGE
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.vision.child;
 
+import io.github.scrubjay.image.Options;
+import io.github.scrubjay.vision.Box;
 import io.github.scrubjay.vision.Effort;
 import io.github.scrubjay.vision.Subject;
+import io.github.scrubjay.vision.redact.Redaction;
+import io.github.scrubjay.vision.redact.Style;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -38,6 +42,13 @@ public final class VisionClient {
     void found(Look ofOneSubject);
 
     void done(Look all);
+
+    void failed(TaskFailure failure, String detail);
+  }
+
+  /** Takes a redacted image; as {@link Answer}. */
+  public interface RedactAnswer {
+    void done(Redaction redaction);
 
     void failed(TaskFailure failure, String detail);
   }
@@ -158,6 +169,35 @@ public final class VisionClient {
           @Override
           public void done(byte[] last) throws IOException {
             answer.done(LookTask.read(last));
+          }
+
+          @Override
+          public void failed(TaskFailure failure, String detail) {
+            answer.failed(failure, detail);
+          }
+        });
+  }
+
+  /**
+   * Takes boxes out of an image for good.
+   *
+   * @param image the whole file
+   * @param boxes in displayed pixels
+   * @param options what of the metadata stays
+   */
+  public Ticket redact(
+      byte[] image, List<Box> boxes, Style style, Options options, RedactAnswer answer) {
+    return start(
+        RedactTask.request(image, boxes, style, options),
+        new Answer() {
+          @Override
+          public void part(byte[] part) throws IOException {
+            throw new IOException("a redacted image comes in one piece");
+          }
+
+          @Override
+          public void done(byte[] last) throws IOException {
+            answer.done(RedactTask.read(last));
           }
 
           @Override

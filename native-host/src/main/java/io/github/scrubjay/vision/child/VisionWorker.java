@@ -27,7 +27,8 @@ public final class VisionWorker {
   public static final String ARGUMENT = "vision-worker";
 
   /** What it can do. A new kind of work is a line here. */
-  private static final Map<String, Task> TASKS = Map.of(LookTask.NAME, new LookTask());
+  private static final Map<String, Task> TASKS =
+      Map.of(LookTask.NAME, new LookTask(), RedactTask.NAME, new RedactTask());
 
   private final DataInputStream in;
   private final DataOutputStream out;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.vision.redact;
 
-import io.github.scrubjay.image.BadImage;
 import io.github.scrubjay.vision.Box;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -41,10 +40,10 @@ final class RedactionCheck {
    *
    * @param format of the original
    * @param flat whether each box has one colour
-   * @throws BadImage where a pixel is not as it should be
+   * @throws RedactFailed where a pixel is not as it should be
    */
   static void require(byte[] original, String format, Painted painted, boolean flat)
-      throws BadImage {
+      throws RedactFailed {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
     if (!readers.hasNext()) {
       return;
@@ -67,7 +66,7 @@ final class RedactionCheck {
   }
 
   private void compare(ImageReader before, ImageReader after, boolean jpeg)
-      throws IOException, BadImage {
+      throws IOException, RedactFailed {
     int width;
     int height;
     try {
@@ -99,7 +98,7 @@ final class RedactionCheck {
     }
   }
 
-  private void compare(Rows one, Rows two, Rectangle stripe) throws BadImage {
+  private void compare(Rows one, Rows two, Rectangle stripe) throws RedactFailed {
     int bands = one.bands();
     if (two.bands() != bands && painted.exact()) {
       throw failed("it has other channels");
@@ -128,7 +127,7 @@ final class RedactionCheck {
     }
   }
 
-  private void requireSame(int[] before, int[] after, int y, int bands) throws BadImage {
+  private void requireSame(int[] before, int[] after, int y, int bands) throws RedactFailed {
     for (int x = 0; x < before.length / bands; x++) {
       for (int i = x * bands; i < (x + 1) * bands; i++) {
         if (before[i] != after[i] && !isNear(x, y)) {
@@ -150,8 +149,8 @@ final class RedactionCheck {
     return false;
   }
 
-  private static BadImage failed(String why) {
-    return BadImage.unsupported("redaction: the result was checked and refused: " + why);
+  private static RedactFailed failed(String why) {
+    return new RedactFailed("the result was checked and refused: " + why);
   }
 
   /** Some decoded rows: samples, or the colours of a palette. */

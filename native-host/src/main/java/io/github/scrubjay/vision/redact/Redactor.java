@@ -34,9 +34,10 @@ public final class Redactor {
    * @param boxes in displayed pixels, after the orientation was applied; at least one
    * @param options what of the metadata stays; content credentials never do
    * @throws BadImage where the image or its kind can't be redacted, with advice
+   * @throws RedactFailed where the result is not as it must be
    */
   public static Redaction redact(byte[] image, List<Box> boxes, Style style, Options options)
-      throws BadImage {
+      throws BadImage, RedactFailed {
     if (boxes.isEmpty()) {
       throw BadImage.malformed("redaction: no box");
     }
@@ -52,7 +53,8 @@ public final class Redactor {
   }
 
   private static Redaction redact(
-      String format, byte[] clean, List<Box> boxes, int orientation, Style style) throws BadImage {
+      String format, byte[] clean, List<Box> boxes, int orientation, Style style)
+      throws BadImage, RedactFailed {
     long memory = Runtime.getRuntime().maxMemory() / SHARES_OF_MEMORY;
     Painted painted =
         switch (format) {

@@ -18,11 +18,16 @@ public record CleanBegin(long id, long bytes, Options options) implements ImageB
     if (bytes < 1) {
       throw fields.bad("bytes must be at least 1");
     }
+    return new CleanBegin(fields.id(), bytes, options(fields));
+  }
+
+  /** What a person chose to keep. */
+  static Options options(Fields fields) throws ProtocolError {
     EnumSet<Options.Keep> keep = EnumSet.noneOf(Options.Keep.class);
     for (Object name : fields.list("options.keep")) {
       keep.add(keep(fields, name));
     }
-    return new CleanBegin(fields.id(), bytes, new Options(keep, fields.flag("options.reencode")));
+    return new Options(keep, fields.flag("options.reencode"));
   }
 
   private static Options.Keep keep(Fields fields, Object name) throws ProtocolError {

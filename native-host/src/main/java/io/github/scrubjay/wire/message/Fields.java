@@ -15,14 +15,18 @@ import java.util.Map;
 
 /**
  * The fields of one request, read in one pass without building a tree of the JSON. Numbers,
- * strings, true and false, and arrays of these are taken at the top level and one object below it
- * ({@code options.keep}); the base64 of a chunk is decoded straight from the frame's bytes.
+ * strings, true and false, and arrays of these or of arrays of these are taken at the top level and
+ * one object below it ({@code options.keep}); the base64 of a chunk is decoded straight from the
+ * frame's bytes.
  */
 public final class Fields {
   /** More than any message has; a longer one is no message of ours. */
   private static final int MAX_FIELDS = 32;
 
   private static final int MAX_ARRAY = 64;
+
+  /** Boxes of one picture, each an array of its own. */
+  private static final int MAX_ARRAYS = 1000;
 
   private final Map<String, Object> values = new HashMap<>();
 
@@ -64,7 +68,7 @@ public final class Fields {
       if (token == JsonToken.START_OBJECT && prefix.isEmpty()) {
         readObject(parser, json, name + ".");
       } else if (token == JsonToken.START_ARRAY) {
-        values.put(name, readArray(parser));
+        values.put(name, readArray(parser, true));
       } else if (token == JsonToken.VALUE_STRING && name.equals("data")) {
         values.put(name, readBase64(parser, json));
       } else {
@@ -73,15 +77,18 @@ public final class Fields {
     }
   }
 
-  private List<Object> readArray(JsonParser parser) throws IOException, ProtocolError {
+  private List<Object> readArray(JsonParser parser, boolean outer)
+      throws IOException, ProtocolError {
     List<Object> array = new ArrayList<>();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      if (array.size() == MAX_ARRAY) {
-        throw bad("array of more than " + MAX_ARRAY);
+      boolean inner = outer && token == JsonToken.START_ARRAY;
+      int most = inner ? MAX_ARRAYS : MAX_ARRAY;
+      if (array.size() == most) {
+        throw bad("array of more than " + most);
       }
-      array.add(readScalar(parser, token));
+      array.add(inner ? readArray(parser, false) : readScalar(parser, token));
     }
     return array;
   }

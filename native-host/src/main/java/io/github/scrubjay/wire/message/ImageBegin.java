@@ -2,7 +2,7 @@
 package io.github.scrubjay.wire.message;
 
 /** Opens a job on an image, whose bytes follow in {@link Chunk}s. */
-public sealed interface ImageBegin extends Request permits CleanBegin, LookBegin {
+public sealed interface ImageBegin extends Request permits CleanBegin, LookBegin, RedactBegin {
 
   long id();
 

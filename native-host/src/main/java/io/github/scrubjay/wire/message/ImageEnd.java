@@ -2,7 +2,7 @@
 package io.github.scrubjay.wire.message;
 
 /** The image of a job is complete. */
-public sealed interface ImageEnd extends Request permits CleanEnd, LookEnd {
+public sealed interface ImageEnd extends Request permits CleanEnd, LookEnd, RedactEnd {
 
   long id();
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param removed carriers of metadata that are gone, wire names
  * @param kept carriers that stay in a reduced form, wire names
  * @param findings what the original would reveal, most serious first
+ * @param covered what was covered in the picture; null where it was only cleaned
  */
 public record Report(
     long id,
@@ -23,7 +24,16 @@ public record Report(
     String sha256,
     List<String> removed,
     List<String> kept,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Covered covered) {
+
+  /**
+   * What a redaction did.
+   *
+   * @param boxes that were covered
+   * @param reformatted whether the image has another format than the one that came
+   */
+  public record Covered(int boxes, boolean reformatted) {}
 
   void writeHead(JsonGenerator json) throws IOException {
     json.writeNumberField("id", id);
@@ -38,6 +48,10 @@ public record Report(
     Values.writeTexts(json, "removed", removed);
     Values.writeTexts(json, "kept", kept);
     FindingsJson.write(json, findings);
+    if (covered != null) {
+      json.writeNumberField("redacted", covered.boxes);
+      json.writeBooleanField("reformatted", covered.reformatted);
+    }
     // An image that the Verifier refuses never becomes a result.
     json.writeBooleanField("verified", true);
   }

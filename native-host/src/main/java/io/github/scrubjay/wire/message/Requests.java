@@ -22,6 +22,8 @@ public final class Requests {
       case CleanEnd.TYPE -> CleanEnd.read(fields);
       case LookBegin.TYPE -> LookBegin.read(fields);
       case LookEnd.TYPE -> LookEnd.read(fields);
+      case RedactBegin.TYPE -> RedactBegin.read(fields);
+      case RedactEnd.TYPE -> RedactEnd.read(fields);
       case Cancel.TYPE -> Cancel.read(fields);
       case Done.TYPE -> Done.read(fields);
       default -> throw fields.bad("message type is unknown");

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RedactorTest {
   private static final Box BOX = new Box(9, 7, 20, 13);
 
-  private static Redaction redact(byte[] image, Style style, Box... boxes) throws BadImage {
+  private static Redaction redact(byte[] image, Style style, Box... boxes)
+      throws BadImage, RedactFailed {
     return Redactor.redact(image, List.of(boxes), style, Options.DEFAULT);
   }
 

@@ -15,6 +15,7 @@ import io.github.scrubjay.inspect.Risk;
 import io.github.scrubjay.vision.Box;
 import io.github.scrubjay.vision.Region;
 import io.github.scrubjay.vision.Subject;
+import io.github.scrubjay.vision.redact.Style;
 import io.github.scrubjay.wire.ErrorCode;
 import io.github.scrubjay.wire.ProtocolError;
 import io.github.scrubjay.wire.ProtocolRange;
@@ -44,7 +45,14 @@ final class MessagesTest {
   private static final ImageFormat JPEG = new ImageFormat("jpeg", "image/jpeg", "jpg");
   private static final Report REPORT =
       new Report(
-          7, JPEG, 6, SHA, List.of("exif", "second_image"), List.of("orientation"), findings());
+          7,
+          JPEG,
+          6,
+          SHA,
+          List.of("exif", "second_image"),
+          List.of("orientation"),
+          findings(),
+          null);
 
   /** Two of words alone, and a thumbnail with its picture. */
   private static List<Finding> findings() {
@@ -76,6 +84,15 @@ final class MessagesTest {
     assertThat(read(ProtocolFiles.example("look.begin")))
         .isEqualTo(new LookBegin(7, 6, Set.of(Subject.FACES, Subject.CODES), false));
     assertThat(read(ProtocolFiles.example("look.end"))).isInstanceOf(LookEnd.class);
+    assertThat(read(ProtocolFiles.example("redact.begin")))
+        .isEqualTo(
+            new RedactBegin(
+                7,
+                6,
+                Options.DEFAULT,
+                List.of(new Box(185, 113, 129, 142), new Box(10, 12, 60, 60)),
+                Style.SOLID));
+    assertThat(read(ProtocolFiles.example("redact.end"))).isInstanceOf(RedactEnd.class);
     assertThat(read(ProtocolFiles.example("cancel"))).isEqualTo(new Cancel(7));
     assertThat(read(ProtocolFiles.example("done"))).isEqualTo(new Done(7));
   }
@@ -98,6 +115,46 @@ final class MessagesTest {
     assertThat(read(String.format(begin, "\"faces\",\"tattoos\"")))
         .isEqualTo(new LookBegin(1, 5, Set.of(Subject.FACES), true));
     assertThatThrownBy(() -> read(String.format(begin, "7"))).isInstanceOf(ProtocolError.class);
+  }
+
+  @Test
+  void regionsToCoverAreBoxesAndThereIsOne() throws Exception {
+    String begin =
+        "{\"type\":\"redact.begin\",\"id\":1,\"bytes\":5,\"options\":{\"keep\":[]},"
+            + "\"regions\":[%s],\"style\":\"%s\"}";
+    assertThat(((RedactBegin) read(String.format(begin, "[0,0,1,1]", "blur"))).style())
+        .isEqualTo(Style.BLUR);
+    for (String regions :
+        List.of("", "[1,2,3]", "[1,2,0,4]", "[-1,2,3,4]", "[1,2,3,4,5]", "[[1,2,3,4]]", "7")) {
+      assertThatThrownBy(() -> read(String.format(begin, regions, "solid")))
+          .isInstanceOf(ProtocolError.class);
+      assertThat(ProtocolFiles.violations("redact.begin", String.format(begin, regions, "solid")))
+          .isNotEmpty();
+    }
+    assertThatThrownBy(() -> read(String.format(begin, "[0,0,1,1]", "glass")))
+        .isInstanceOf(ProtocolError.class);
+    String many = "[1,1,1,1],".repeat(1000);
+    assertThat(read(String.format(begin, many.substring(0, many.length() - 1), "solid")))
+        .isInstanceOf(RedactBegin.class);
+    assertThatThrownBy(() -> read(String.format(begin, many + "[1,1,1,1]", "solid")))
+        .isInstanceOf(ProtocolError.class);
+  }
+
+  @Test
+  void aRedactionSaysHowManyBoxesAndWhetherTheFormatChanged() throws IOException {
+    Report covered =
+        new Report(
+            7,
+            REPORT.format(),
+            REPORT.bytes(),
+            SHA,
+            List.of(),
+            List.of(),
+            List.of(),
+            new Report.Covered(2, true));
+    String json = written(new ResultBegin(covered, 2));
+    assertThat(json).contains("\"redacted\":2,\"reformatted\":true");
+    assertThat(ProtocolFiles.violations("result.begin", json)).isEmpty();
   }
 
   @Test
@@ -178,6 +235,8 @@ final class MessagesTest {
             "clean.end",
             "look.begin",
             "look.end",
+            "redact.begin",
+            "redact.end",
             "cancel",
             "done"));
     assertThat(known).containsExactlyElementsOf(ProtocolFiles.schemaNames());
