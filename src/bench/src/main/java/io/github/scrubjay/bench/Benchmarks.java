@@ -11,6 +11,9 @@ import java.util.List;
 public final class Benchmarks {
   private static final List<String> NAMES = List.of("start", "installed", "clean");
 
+  /** Needs pages that a browser has rendered; the script renders them and says where. */
+  private static final String VISION = "vision";
+
   private Benchmarks() {}
 
   public static void main(String[] args) throws Exception {
@@ -23,7 +26,7 @@ public final class Benchmarks {
     }
     List<String> wanted = rest.isEmpty() ? NAMES : rest;
     for (String name : wanted) {
-      if (!NAMES.contains(name)) {
+      if (!NAMES.contains(name) && !name.equals(VISION)) {
         System.err.println(
             "there is no benchmark '" + name + "'; there are: " + String.join(", ", NAMES));
         System.exit(2);
@@ -43,6 +46,7 @@ public final class Benchmarks {
         case "start" -> new StartBenchmark(host).run();
         case "installed" -> new InstalledBenchmark(host.resolveSibling("image")).run();
         case "clean" -> CleanBenchmark.run(document);
+        case VISION -> VisionBenchmark.run(Path.of(System.getProperty("scrubjay.pages")), document);
         default -> throw new IllegalStateException(name);
       }
     }
