@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
  */
 final class MrzRule implements Rule {
   private static final String LABEL = "mrz";
-  private static final int SHORTEST = 22;
+
+  /** A line of names of which no filler behind them was read. */
+  private static final int SHORTEST = 14;
+
   private static final int LONGEST = 48;
   private static final Pattern NAMES =
       Pattern.compile("[PVIAC][A-Z0-9<][A-Z0-9]{3}[A-Z0]{2,}.*<<?[A-Z0].*");
@@ -38,7 +41,7 @@ final class MrzRule implements Rule {
             && (NAMES.matcher(upper).matches()
                 || CARD_FIRST.matcher(upper).matches()
                 || CARD_NAMES.matcher(upper).matches()
-                || fillers >= 6);
+                || fillers >= 6 && text.length() >= SHORTEST + fillers);
     if (checked || shaped) {
       hits.add(
           row,

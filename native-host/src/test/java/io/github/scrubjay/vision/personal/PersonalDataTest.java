@@ -40,6 +40,7 @@ final class PersonalDataTest {
         "41ll 1111 11I1 1111 | card | 41ll 1111 11I1 1111",
         "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< | mrz | P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
         "L898902C36UT07408122F1204159ZE184226B<<<<<10 | mrz | L898902C36UT07408122F1204159ZE184226B<<<<<10",
+        "P<UTOTADUFUZI<<RAFATO | mrz | P<UTOTADUFUZI<<RAFATO",
         "I<UTOD231458907<<<<<<<<<<<<<<< | mrz | I<UTOD231458907<<<<<<<<<<<<<<<",
         "7408122F1204159UTO<<<<<<<<<<<6 | mrz | 7408122F1204159UTO<<<<<<<<<<<6",
         "SSN 219-09-9999 | national-id | 219-09-9999",
