@@ -23,6 +23,10 @@ final class Hits {
     }
   }
 
+  boolean hasIn(Row row, String label) {
+    return hits.stream().anyMatch(hit -> hit.row == row && hit.label.equals(label));
+  }
+
   List<Span> spans() {
     hits.sort(Comparator.comparingDouble(Hit::score).reversed());
     List<Hit> kept = new ArrayList<>();

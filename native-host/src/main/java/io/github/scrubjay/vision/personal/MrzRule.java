@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.vision.personal;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,7 @@ final class MrzRule implements Rule {
       Pattern.compile("[PVIAC][A-Z0-9<][A-Z0-9]{3}[A-Z0]{2,}.*<<?[A-Z0].*");
   private static final Pattern CARD_FIRST =
       Pattern.compile("[IAC][A-Z<1][A-Z0]{3}[A-Z0-9<]{9}[0-9OISBZ<].*");
+  private static final Pattern NEIGHBOUR = Pattern.compile("(?=.*[A-Z])[A-Z0-9<]{10,48}");
   private static final Pattern CARD_NAMES = Pattern.compile("[A-Z]{2,}<?[A-Z]*<<[A-Z<]+");
 
   @Override
@@ -50,6 +52,24 @@ final class MrzRule implements Rule {
           LABEL,
           checked ? 0.99 : 0.9,
           true);
+    }
+  }
+
+  /**
+   * The other lines of a zone of which one was found: of them sometimes only capitals and digits
+   * are read, no fillers.
+   */
+  static void findNeighbours(List<Row> rows, Hits hits) {
+    boolean[] found = new boolean[rows.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = hits.hasIn(rows.get(i), LABEL);
+    }
+    for (int i = 0; i < found.length; i++) {
+      boolean beside = i > 0 && found[i - 1] || i + 1 < found.length && found[i + 1];
+      Row row = rows.get(i);
+      if (!found[i] && beside && NEIGHBOUR.matcher(row.text.strip()).matches()) {
+        hits.add(row, 0, row.text.length(), LABEL, 0.85, true);
+      }
     }
   }
 

@@ -36,6 +36,7 @@ public final class PersonalData {
       }
     }
     LabelledValues.find(pieces, rows, hits);
+    MrzRule.findNeighbours(rows, hits);
     WrappedKeys.find(rows, hits);
     return hits.spans();
   }

@@ -26,7 +26,7 @@ final class LineFinder implements AutoCloseable {
    */
   static final int LONGEST_SIDE = 1408;
 
-  static final int LONGEST_SIDE_THOROUGH = 1920;
+  static final int LONGEST_SIDE_THOROUGH = 1664;
 
   private static final int MULTIPLE = 32; // of the network's strides
   private static final float[] MEAN = {0.406f, 0.456f, 0.485f};

@@ -165,6 +165,16 @@ final class PersonalDataTest {
   }
 
   @Test
+  void aLineWithoutFillersBesideOneOfAZoneBelongsToTheZone() {
+    List<Piece> pieces =
+        List.of(
+            new Piece("IDUT0C2H6CMB9V2", 0, 0, 300, 20),
+            new Piece("6202231M3305153UT0<<<<<<<<<<<2", 0, 26, 600, 46),
+            new Piece("TOTAL OF ALL", 0, 90, 300, 110));
+    assertThat(PersonalData.find(pieces)).extracting(Span::label).containsExactly("mrz", "mrz");
+  }
+
+  @Test
   void thePrivateKeysBodyGoesWithItsHead() {
     List<Piece> pieces =
         List.of(
