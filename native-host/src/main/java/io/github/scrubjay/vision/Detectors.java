@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.vision;
 
+import io.github.scrubjay.vision.code.CodeDetector;
 import io.github.scrubjay.vision.face.FaceDetector;
 import io.github.scrubjay.vision.text.TextPart;
 import java.awt.image.BufferedImage;
@@ -27,16 +28,16 @@ public final class Detectors {
   private static boolean isAvailable(Subject subject) {
     return switch (subject) {
       case FACES -> FaceDetector.isPresent();
+      case CODES -> true;
       case TEXT -> TextPart.isPresent();
-      case CODES -> false;
     };
   }
 
   private static Detector load(Subject subject) {
     return switch (subject) {
       case FACES -> FaceDetector.load();
+      case CODES -> new CodeDetector();
       case TEXT -> TextPart.load();
-      case CODES -> throw new IllegalArgumentException(subject.wireName());
     };
   }
 

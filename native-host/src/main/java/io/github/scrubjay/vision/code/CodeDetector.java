@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.scrubjay.vision.code;
+
+import io.github.scrubjay.vision.Box;
+import io.github.scrubjay.vision.Cancellation;
+import io.github.scrubjay.vision.Cancelled;
+import io.github.scrubjay.vision.Detector;
+import io.github.scrubjay.vision.Effort;
+import io.github.scrubjay.vision.Picture;
+import io.github.scrubjay.vision.Region;
+import io.github.scrubjay.vision.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds QR, Data Matrix, Aztec, PDF417, EAN and Code 128 with ZXing, dark on bright and bright on
+ * dark. What the codes say is never kept.
+ */
+public final class CodeDetector implements Detector {
+  /** Long side that is looked at; a code that is smaller in it can't be read anyway. */
+  private static final int LONG_SIDE = 2048;
+
+  private static final int MOST_PLACES = 8;
+  private static final int MOST_PLACES_THOROUGH = 30;
+
+  /** ZXing reads these codes upright, or turned by a few degrees and by 90. */
+  private static final double[] TURNS = {0, 45};
+
+  private static final double[] TURNS_THOROUGH = {0, 45, 15, 75, 30, 60};
+
+  private static final double READ = 1;
+  private static final double UNREAD = .5;
+
+  /** Shared area over joint area from which two boxes are of one code. */
+  private static final double SAME = .3;
+
+  @Override
+  public Subject subject() {
+    return Subject.CODES;
+  }
+
+  @Override
+  public List<Region> detect(Picture picture, Effort effort, Cancellation cancellation)
+      throws Cancelled {
+    Luma whole = Luma.of(picture, LONG_SIDE);
+    Luma half = whole.half();
+    List<Region> found = new ArrayList<>();
+    // Noise and moire are gone in the other two.
+    for (Luma luma : List.of(whole, whole.smoothed(), half)) {
+      for (Luma side : List.of(luma, luma.inverted())) {
+        cancellation.check();
+        for (QrSearch.Symbol symbol : QrSearch.in(side)) {
+          Box box = side.box(picture, symbol.edges());
+          found.add(symbol.read() ? region("qr", box, READ) : region("code-unread", box, UNREAD));
+        }
+      }
+    }
+    List<Region> read = found.stream().filter(Region::sure).toList();
+    List<Region> regions = distinct(read, List.of());
+    List<Region> others = others(whole, half, picture, effort, cancellation);
+    regions.addAll(distinct(others, regions)); // bars can be read into the rows of a QR code
+    List<Region> unread = found.stream().filter(region -> !region.sure()).toList();
+    regions.addAll(distinct(unread, regions)); // and finder patterns be seen in bars
+    return regions;
+  }
+
+  /** Codes other than QR, in crowded places and in the picture as a whole. */
+  private static List<Region> others(
+      Luma whole, Luma half, Picture picture, Effort effort, Cancellation cancellation)
+      throws Cancelled {
+    int most = effort == Effort.THOROUGH ? MOST_PLACES_THOROUGH : MOST_PLACES;
+    List<Luma> parts = new ArrayList<>();
+    for (Box place : Crowded.places(half, most)) {
+      parts.add(whole.part(scaled(place, half.scale() / whole.scale(), whole)));
+      parts.add(half.part(place));
+    }
+    parts.add(half);
+    double[] turns = effort == Effort.THOROUGH ? TURNS_THOROUGH : TURNS;
+    List<Region> found = new ArrayList<>();
+    for (Luma part : parts) {
+      boolean nothing = true;
+      for (int i = 0; i < turns.length && nothing; i++) {
+        cancellation.check();
+        Luma turned = turns[i] == 0 ? part : part.turned(turns[i]);
+        for (Luma side : List.of(turned, turned.inverted())) {
+          for (OtherCodes.Symbol symbol : OtherCodes.in(side)) {
+            Edges edges = turns[i] == 0 ? symbol.edges() : part.back(symbol.edges(), turns[i]);
+            found.add(region(symbol.label(), part.box(picture, edges), READ));
+            nothing = false;
+          }
+        }
+        if (part == half && effort == Effort.NORMAL) {
+          break; // the crowded places are turned, the whole picture is not
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Box scaled(Box box, double scale, Luma within) {
+    return Box.around(
+        box.x() * scale,
+        box.y() * scale,
+        box.right() * scale,
+        box.bottom() * scale,
+        within.width(),
+        within.height());
+  }
+
+  private static Region region(String label, Box box, double score) {
+    return new Region(Subject.CODES, label, box, score, score == READ);
+  }
+
+  /**
+   * One region for each code: read rather than unread, the larger box rather than the smaller.
+   *
+   * @param known what was found before and must not be found again
+   */
+  private static List<Region> distinct(List<Region> found, List<Region> known) {
+    List<Region> sorted = new ArrayList<>(found);
+    sorted.sort(
+        Comparator.comparingDouble(Region::score)
+            .thenComparingLong(region -> region.box().area())
+            .reversed());
+    List<Region> regions = new ArrayList<>();
+    for (Region region : sorted) {
+      if (regions.stream().noneMatch(kept -> isSame(region.box(), kept.box()))
+          && known.stream().noneMatch(other -> region.box().intersection(other.box()) > 0)) {
+        regions.add(region);
+      }
+    }
+    return regions;
+  }
+
+  private static boolean isSame(Box box, Box kept) {
+    return box.overlap(kept) > SAME || box.intersection(kept) > .7 * box.area();
+  }
+}
