@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       CleanCommand.class,
       InspectCommand.class,
+      DetectCommand.class,
       RedactCommand.class,
       RegisterCommand.class,
       UnregisterCommand.class,

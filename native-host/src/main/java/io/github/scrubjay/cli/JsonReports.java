@@ -8,9 +8,9 @@ import io.github.scrubjay.image.ImageFormat;
 import io.github.scrubjay.inspect.Finding;
 import io.github.scrubjay.inspect.FindingKind;
 import io.github.scrubjay.verify.PixelComparison;
-import io.github.scrubjay.vision.Box;
-import io.github.scrubjay.vision.Region;
+import io.github.scrubjay.vision.Subject;
 import io.github.scrubjay.wire.message.FindingsJson;
+import io.github.scrubjay.wire.message.RegionJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -48,6 +48,8 @@ final class JsonReports implements FileReports {
       cleaned(cleaned);
     } else if (outcome instanceof Outcome.Redacted redacted) {
       redacted(redacted);
+    } else if (outcome instanceof Outcome.Seen seen) {
+      seen(seen);
     } else if (outcome instanceof Outcome.Inspected inspected) {
       json.writeStringField("status", "inspected");
       format(inspected.inspection().format());
@@ -94,19 +96,19 @@ final class JsonReports implements FileReports {
     json.writeStringField("sha256", redacted.cleaning().sha256());
     json.writeNumberField("redacted", redacted.places());
     json.writeBooleanField("reformatted", redacted.reformatted());
-    json.writeArrayFieldStart("regions");
-    for (Region region : redacted.found()) {
-      Box box = region.box();
-      json.writeStartObject();
-      json.writeStringField("subject", region.subject().wireName());
-      json.writeStringField("label", region.label());
-      json.writeFieldName("box");
-      json.writeArray(new int[] {box.x(), box.y(), box.width(), box.height()}, 0, 4);
-      json.writeNumberField("score", Math.round(region.score() * 1000) / 1000.0);
-      json.writeBooleanField("sure", region.sure());
-      json.writeEndObject();
+    RegionJson.write(json, redacted.found());
+  }
+
+  private void seen(Outcome.Seen seen) throws IOException {
+    json.writeStringField("status", "looked");
+    json.writeNumberField("width", seen.width());
+    json.writeNumberField("height", seen.height());
+    json.writeArrayFieldStart("looked");
+    for (Subject subject : seen.looked()) {
+      json.writeString(subject.wireName());
     }
     json.writeEndArray();
+    RegionJson.write(json, seen.regions());
   }
 
   private void format(ImageFormat format) throws IOException {
@@ -142,6 +144,7 @@ final class JsonReports implements FileReports {
     json.writeNumberField("unchanged", summary.unchanged());
     json.writeNumberField("inspected", summary.inspected());
     json.writeNumberField("redacted", summary.redacted());
+    json.writeNumberField("looked", summary.looked());
     json.writeNumberField("refused", summary.refused());
     json.writeNumberField("passedOver", summary.passedOver());
     json.writeNumberField("pixelsNotCompared", summary.notCompared());

@@ -5,8 +5,10 @@ import io.github.scrubjay.clean.Cleaning;
 import io.github.scrubjay.clean.Inspection;
 import io.github.scrubjay.verify.PixelComparison;
 import io.github.scrubjay.vision.Region;
+import io.github.scrubjay.vision.Subject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** What came of one file. */
 sealed interface Outcome {
@@ -47,6 +49,15 @@ sealed interface Outcome {
       int places,
       List<Region> found,
       boolean reformatted)
+      implements Outcome {}
+
+  /**
+   * Searched for what can be seen.
+   *
+   * @param width of the picture as shown, in pixels
+   * @param looked for what: not all can be looked for everywhere
+   */
+  record Seen(Path file, int width, int height, Set<Subject> looked, List<Region> regions)
       implements Outcome {}
 
   /** Inspected. */

@@ -16,6 +16,8 @@ final class Summary {
   private int redacted;
   private int places;
   private int reformatted;
+  private int looked;
+  private int withRegions;
   private int refused;
   private int passedOver;
   private int notCompared;
@@ -41,6 +43,9 @@ final class Summary {
     } else if (outcome instanceof Outcome.Inspected inspection) {
       inspected++;
       withFindings += inspection.inspection().findings().isEmpty() ? 0 : 1;
+    } else if (outcome instanceof Outcome.Seen seen) {
+      looked++;
+      withRegions += seen.regions().isEmpty() ? 0 : 1;
     } else if (outcome instanceof Outcome.Refused) {
       refused++;
     } else {
@@ -66,6 +71,10 @@ final class Summary {
 
   int redacted() {
     return redacted;
+  }
+
+  int looked() {
+    return looked;
   }
 
   int refused() {
@@ -94,6 +103,9 @@ final class Summary {
     }
     if (inspected > 0) {
       parts.add(inspected + " inspected, " + withFindings + " of them reveal something");
+    }
+    if (looked > 0) {
+      parts.add(looked + " looked at, in " + withRegions + " of them something was found");
     }
     if (refused > 0) {
       parts.add(refused + " refused");

@@ -5,6 +5,9 @@ import io.github.scrubjay.image.Carrier;
 import io.github.scrubjay.inspect.Finding;
 import io.github.scrubjay.inspect.FindingKind;
 import io.github.scrubjay.verify.PixelComparison;
+import io.github.scrubjay.vision.Box;
+import io.github.scrubjay.vision.Region;
+import io.github.scrubjay.vision.Subject;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +42,8 @@ final class TextReports implements FileReports {
       redacted(redacted);
     } else if (outcome instanceof Outcome.Inspected inspected) {
       inspected(inspected);
+    } else if (outcome instanceof Outcome.Seen seen) {
+      seen(seen);
     }
     // The reason of a refusal stands on stderr.
   }
@@ -82,6 +87,33 @@ final class TextReports implements FileReports {
       line.append("; became ").append(redacted.cleaning().format().name());
     }
     out.println(line);
+  }
+
+  private void seen(Outcome.Seen seen) {
+    String looked = seen.looked().stream().map(Subject::wireName).collect(Collectors.joining(", "));
+    out.println(
+        colour.bold(seen.file().toString())
+            + ": "
+            + seen.width()
+            + "x"
+            + seen.height()
+            + ", looked for "
+            + looked);
+    if (seen.regions().isEmpty()) {
+      out.println("  nothing was found, which does not mean that nothing is there");
+    }
+    for (Region region : seen.regions()) {
+      Box box = region.box();
+      out.printf(
+          Locale.ROOT,
+          "  %-12s %d,%d,%d,%d%s%n",
+          region.label(),
+          box.x(),
+          box.y(),
+          box.width(),
+          box.height(),
+          region.sure() ? "" : colour.quiet(" (maybe)"));
+    }
   }
 
   private void inspected(Outcome.Inspected inspected) {
