@@ -8,6 +8,7 @@ import {storeSettings} from './browsers/settings.mjs';
 import {Visit} from './browsers/visit.mjs';
 import {writeLauncher} from './hosts/launcher.mjs';
 import {makeJpegPhoto} from './photos/jpeg-photo.mjs';
+import {makeScreenshot, SEEN} from './photos/screenshot.mjs';
 import {missingBuilds} from './product.mjs';
 import {scratchFolder} from './scratch-folder.mjs';
 import {startSite} from './site/server.mjs';
@@ -35,6 +36,7 @@ const SCENES = {
   failure,
   review,
   reviewFive,
+  sight,
   popup,
   pages,
   policyLocked: Object.assign(policyLocked, {policy: POLICY}),
@@ -93,6 +95,23 @@ async function reviewFive(visit, shoot) {
   await visit.surface.shows('asking');
   await visit.surface.button('review_original_many', '5');
   await shoot('review-five');
+}
+
+/** What a host saw that plays its eyes: the same places every time, and text that nobody else can read. */
+async function sight(visit, shoot) {
+  writeFileSync(join(folder.path, 'sight.json'), JSON.stringify({regions: SEEN}));
+  await visit.browser.register(writeLauncher(folder.path, 'seeing'));
+  await storeSettings(visit, {faces: 'ask', text: 'ask', codes: 'ask'});
+  const bytes = makeScreenshot();
+  const file = join(folder.path, 'Screenshot 2026-05-17.png');
+  writeFileSync(file, bytes);
+  await visit.choose([{file, bytes}]);
+  await visit.surface.button('review_redact');
+  await shoot('sight');
+  await visit.page.setViewport(NARROW);
+  await shoot('sight-narrow');
+  await visit.page.setViewport(ZOOMED);
+  await shoot('sight-zoomed');
 }
 
 /** The toolbar popup, with a site that is protected and something cleaned. */

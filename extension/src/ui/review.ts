@@ -53,10 +53,11 @@ export function reviewUpload(review: Review, surface: Surface): Promise<Decision
     };
     const changed = () => {
       redact.look();
-      if (seeing || covers().length === 0) return;
+      const [first] = covers();
+      if (seeing || !first) return;
       seeing = true;
       dialog.classList.add('seeing');
-      reveals.before(style.element);
+      first.element.after(style.element);
       offer();
     };
     const reveals = element('div', {class: 'images'});

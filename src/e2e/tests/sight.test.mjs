@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {violations} from '../browsers/axe.mjs';
+import {focusedName, walkTo} from '../browsers/focus.mjs';
 import {storeSettings} from '../browsers/settings.mjs';
 import {Visit} from '../browsers/visit.mjs';
 import {words} from '../browsers/words.mjs';
@@ -226,6 +228,80 @@ for (const kind of TESTED_KINDS) {
       const {width, height, data} = decodePixels(file.bytes);
       assert.deepEqual([width, height], [96, 64]);
       for (const [x, y] of [[10, 20], [39, 35]]) assert.deepEqual([...data.subarray((y * 96 + x) * 4, (y * 96 + x) * 4 + 3)], [0, 0, 0]); // prettier-ignore
+    });
+
+    // What has the focus inside a closed shadow root, and what axe-core says of it, only the DevTools protocol tells.
+    if (kind === 'chromium') {
+      test('by keyboard alone: uncover one, move and resize another, add one, remove one, redact', within, async () => {
+        await open({faces: 'ask', text: 'ask', codes: 'ask'}, {regions: ALL});
+        await visit.choose([album.photo]);
+        await visit.surface.button('review_redact');
+        const {page} = visit;
+        const {keyboard} = page;
+        const at = (key, label) => words(key, words(`label_${label}`));
+        await walkTo(page, at('place_covered', 'face'));
+        await keyboard.press('Space');
+        assert.equal(await focusedName(page), at('place_open', 'face'));
+        await walkTo(page, at('place_covered', 'email'));
+        await keyboard.press('ArrowUp');
+        await keyboard.down('Shift');
+        await keyboard.press('ArrowRight');
+        await keyboard.up('Shift');
+        await walkTo(page, at('place_covered', 'qr'));
+        await keyboard.press('Delete');
+        await keyboard.press('n');
+        assert.equal(await focusedName(page), at('place_covered', 'own'));
+        await keyboard.press('+');
+        await keyboard.press('-');
+        const stops = await walkTo(page, words('review_redact'));
+        for (const name of [words('stage_add'), words('stage_zoom_in'), words('label_email'), words('style_label')])
+          assert.ok(stops.includes(name), `${name} in: ${stops.join(', ')}`);
+        await keyboard.press('Enter');
+        const {data} = decodePixels((await arrived()).bytes);
+        const isBlack = (x, y) =>
+          data.subarray((y * 1200 + x) * 4, (y * 1200 + x) * 4 + 3).every((value) => value === 0);
+        assert.ok(!isBlack(780, 290), 'the face is there');
+        assert.ok(!isBlack(1000, 140), 'the code is there');
+        assert.ok(isBlack(600, 400), 'the box of one’s own, in the middle, is black');
+        assert.ok(isBlack(190, 698) && isBlack(342, 710), 'the address was moved up and made wider');
+        assert.ok(!isBlack(190, 738), 'and what it covered below is free');
+      });
+
+      for (const look of /** @type {const} */ (['light', 'dark'])) {
+        test(`axe-core has nothing against it (${look})`, within, async () => {
+          await visit.page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
+          await open({faces: 'ask', text: 'ask'}, {regions: ALL});
+          await visit.choose([album.photo, album.png]);
+          await visit.surface.button('review_redact');
+          assert.deepEqual(await violations(visit.page, {inside: true}), []);
+          await visit.browser.openOwnPage(visit.page, 'options.html');
+          await visit.page.waitForSelector('#unseen');
+          assert.deepEqual(await violations(visit.page), []);
+        });
+      }
+    }
+
+    test('the options offer what this host can look for, and no more', within, async () => {
+      await open({text: 'redact'}, {regions: []});
+      const {page} = visit;
+      await visit.browser.openOwnPage(page, 'options.html');
+      await page.waitForSelector('#faces');
+      assert.equal(await page.$eval('#text', (field) => /** @type {HTMLSelectElement} */ (field).value), 'redact');
+      await page.select('#faces', 'ask');
+      await page.waitForFunction(() => document.querySelector('.status')?.textContent !== '');
+      await page.evaluate(
+        (id) => document.getElementById(id)?.closest('details')?.setAttribute('open', ''),
+        `codes-${SITE}`,
+      );
+      await page.select(`[id="codes-${SITE}"]`, 'redact');
+      await page.waitForFunction(
+        async (host) => {
+          const {settings} = await /** @type {any} */ (globalThis).chrome.storage.local.get('settings');
+          return settings.faces === 'ask' && settings.rules?.[host]?.codes === 'redact';
+        },
+        {},
+        SITE,
+      );
     });
 
     test('where a site asks anyway, a person may draw boxes of their own', within, async () => {
