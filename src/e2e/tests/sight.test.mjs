@@ -60,6 +60,23 @@ for (const kind of TESTED_KINDS) {
     }
   });
 
+  test(`in ${kind}, the real host looks: pictures without faces go in unasked`, within, async () => {
+    const visit = await Visit.start(kind, site);
+    try {
+      site.uploads.forget();
+      await visit.browser.register();
+      await storeSettings(visit, {faces: 'ask', unseen: 'block'});
+      await visit.open('plain.html');
+      await visit.choose([album.photo]);
+      assertClean((await site.uploads.arrived(1))[0], [album.photo]);
+      // Of this one only the browser has the pixels.
+      await visit.choose([avif]);
+      assert.equal((await site.uploads.arrived(2))[1][0].fileName, 'image-1.avif');
+    } finally {
+      await visit.close();
+    }
+  });
+
   describe(`in ${kind}, with a host that looks at pictures`, () => {
     const marks = scratchFolder('sight-marks');
     /** @type {Visit} */

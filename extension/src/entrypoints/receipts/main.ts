@@ -4,7 +4,7 @@ import {loadSettings} from '../../settings/store.ts';
 import {element} from '../../ui/element.ts';
 import {button, openPage, statusLine} from '../../ui/page.ts';
 import {saveFile} from '../../ui/save-file.ts';
-import {carrierText, kindName, say} from '../../ui/words.ts';
+import {carrierText, kindName, labelText, say} from '../../ui/words.ts';
 
 const main = openPage('receipts', say('receipts_title'));
 const said = statusLine();
@@ -46,13 +46,14 @@ function tableOf(receipts: readonly Receipt[]): HTMLElement {
   return element('div', {class: 'table'}, table);
 }
 
-function rowOf({time, host, format, kinds, carriers, as}: Receipt): HTMLElement {
+function rowOf({time, host, format, kinds, carriers, covered = [], as}: Receipt): HTMLElement {
   const when = new Intl.DateTimeFormat(say('language_tag'), {dateStyle: 'medium', timeStyle: 'short'}).format(time);
   const words = kinds.length > 0 ? kinds.map(kindName) : carriers.map(carrierText);
   const removed =
     as === 'original'
       ? element('span', {class: 'pill warn'}, say('receipts_original'))
       : element('span', {}, words.length > 0 ? words.join(', ') : say('toast_nothing'));
+  if (covered.length > 0) removed.append(' ', say('toast_covered', covered.map(labelText).join(', ')));
   return element(
     'tr',
     {},
