@@ -85,6 +85,11 @@ describe('what is sent', () => {
     ['hello-request', {type: 'hello', protocol: OUR_RANGE, extension: '0.1.0'}],
     ['clean.begin', {type: 'clean.begin', id: 1, bytes: 6, options: {keep: ['orientation', 'icc']}}],
     ['look.begin', {type: 'look.begin', id: 1, bytes: 6, want: ['faces', 'text', 'codes'], thorough: false}],
+    [
+      'redact.begin',
+      {type: 'redact.begin', id: 1, bytes: 6, options: {keep: ['orientation']}, regions: [[0, 0, 1, 1]], style: 'blur'},
+    ],
+    ['redact.end', {type: 'redact.end', id: 1, sha256: '0'.repeat(64)}],
     ['look.end', {type: 'look.end', id: 1, sha256: '0'.repeat(64)}],
     ['chunk', [...chunksOf(1, Uint8Array.from([1, 2, 3]), 2)][1] as Request],
     ['clean.end', {type: 'clean.end', id: 1, sha256: '0'.repeat(64)}],
