@@ -9,7 +9,7 @@ import java.util.List;
  * ratios within one run.
  */
 public final class Benchmarks {
-  private static final List<String> NAMES = List.of("start", "installed", "clean");
+  private static final List<String> NAMES = List.of("start", "installed", "clean", "redact");
 
   /** Needs pages that a browser has rendered; the script renders them and says where. */
   private static final String VISION = "vision";
@@ -47,6 +47,7 @@ public final class Benchmarks {
         case "installed" -> new InstalledBenchmark(host.resolveSibling("image")).run();
         case "clean" -> CleanBenchmark.run(document);
         case VISION -> VisionBenchmark.run(Path.of(System.getProperty("scrubjay.pages")), document);
+        case "redact" -> RedactBenchmark.run(document);
         default -> throw new IllegalStateException(name);
       }
     }
