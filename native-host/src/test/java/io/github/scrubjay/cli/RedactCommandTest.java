@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scrubjay.clean.JpegBuilder;
 import io.github.scrubjay.image.WebpBuilder;
+import io.github.scrubjay.vision.face.DrawnFaces;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -95,6 +96,21 @@ final class RedactCommandTest {
     assertThat(redacted.resolve("a.png")).exists();
     assertThat(redacted.resolve("a.webp")).doesNotExist();
     assertThat(out()).contains("became png");
+  }
+
+  @Test
+  void findsAFaceCoversItAndFindsItNoMore() throws IOException {
+    Path face = folder.resolve("face.jpg");
+    ImageIO.write(new DrawnFaces(500, 400).face(250, 180, 100).picture(), "jpeg", face.toFile());
+    assertThat(run("redact", "--faces", "--json", "--out", redacted, face)).as(err()).isZero();
+    assertThat(out()).contains("\"redacted\" : 1", "\"label\" : \"face\"");
+    assertThat(ReportSchema.violations(out())).isEmpty();
+    BufferedImage image = ImageIO.read(redacted.resolve("face.jpg").toFile());
+    assertThat(rgb(image, 250, 180)).isZero();
+    out.reset();
+    Path again = folder.resolve("again");
+    assertThat(run("redact", "--faces", "--out", again, redacted.resolve("face.jpg"))).isZero();
+    assertThat(out()).contains("nothing was found to cover");
   }
 
   @Test
