@@ -52,6 +52,9 @@ final class CardRule implements Rule {
       }
     }
     String written = row.text.substring(start, end);
+    if (!evenly(written)) {
+      return -1;
+    }
     boolean looksLikeOne =
         FOURS.matcher(written).lookingAt() || SPELLED.matcher(written).lookingAt();
     if (looksLikeOne || LABELS.matcher(row.text).find() && known(digits)) {

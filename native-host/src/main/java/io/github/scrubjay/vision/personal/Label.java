@@ -31,7 +31,7 @@ record Label(String label, Pattern announces, Pattern value, double score, boole
       List.of(
           of(
               "birth-date",
-              "date of birth|\\bd\\.?o\\.?b\\b\\.?|birth ?date|birthday|\\bborn(?: on)?|geburtsdatum|geboren(?: am)?|\\bgeb\\.|geburtstag"
+              "date [o0]f birth|\\bd\\.?o\\.?b\\b\\.?|birth ?date|birthday|\\bborn(?: on)?|geburtsdatum|geboren(?: am)?|\\bgeb\\.|geburtstag"
                   + "|date de naissance|n[ée]e?\\(?e?\\)? le|fecha de nacimiento|\\bf\\. ?nac\\.?|nacid[oa] el|data urodzenia|urodzon[ya]"
                   + "|\\bur\\.|生年月日|誕生日",
               DATE,

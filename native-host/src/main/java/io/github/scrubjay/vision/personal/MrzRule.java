@@ -26,14 +26,29 @@ final class MrzRule implements Rule {
 
   @Override
   public void find(Row row, Hits hits) {
-    Compact line = Compact.without(" ", row.text, 0, row.text.length());
+    if (look(row, 0, row.text.length(), hits)) {
+      return;
+    }
+    // A run of fillers is sometimes a piece of its own, and read as anything.
+    for (int piece : row.pieces) {
+      int start = row.startOf(piece);
+      int end = start;
+      while (end < row.text.length() && row.pieceAt(end) == piece) {
+        end++;
+      }
+      look(row, start, end, hits);
+    }
+  }
+
+  private static boolean look(Row row, int start, int end, Hits hits) {
+    Compact line = Compact.without(" ", row.text, start, end);
     String text = line.text;
     if (text.length() < SHORTEST || text.length() > LONGEST || !text.matches("[A-Za-z0-9<]+")) {
-      return;
+      return false;
     }
     int small = (int) text.chars().filter(c -> c >= 'a' && c <= 'z').count();
     if (small > 3) {
-      return;
+      return false;
     }
     String upper = text.toUpperCase(java.util.Locale.ROOT);
     int fillers = (int) upper.chars().filter(c -> c == '<').count();
@@ -53,6 +68,7 @@ final class MrzRule implements Rule {
           checked ? 0.99 : 0.9,
           true);
     }
+    return checked || shaped;
   }
 
   /**

@@ -25,7 +25,7 @@ final class PhoneRule implements Rule {
           "(?i)(?:phone|(?<![a-z])t[ée]l ?[.:]|\\btel\\b|mobile?|\\bcell|\\bfax|handy|t[ée]l[ée]phone|tel[eé]fono|telefon|m[óo]vil|portable"
               + "|kom[óo]rka|\\bcall\\b|whatsapp|signal|sms|電話|携帯|☎|📞)[^0-9+]{0,24}$");
   private static final Pattern INTERNATIONAL =
-      Pattern.compile("[+＋] ?(?:[0-9OolI][ ()./-]{0,3}){7,15}");
+      Pattern.compile("[+＋] ?[0-9OolI](?:(?! {2})[ ()./-]{0,3}[0-9OolI]){6,14}");
 
   /** Ways of writing that are other things: dates, amounts, versions, times. */
   private static final Pattern OTHER =

@@ -2,6 +2,7 @@
 package io.github.scrubjay.vision.personal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +173,26 @@ final class PersonalDataTest {
             new Piece("6202231M3305153UT0<<<<<<<<<<<2", 0, 26, 600, 46),
             new Piece("TOTAL OF ALL", 0, 90, 300, 110));
     assertThat(PersonalData.find(pieces)).extracting(Span::label).containsExactly("mrz", "mrz");
+  }
+
+  @Test
+  void aPhoneNumberAndACardNumberSideBySideAreTwo() {
+    List<Piece> pieces =
+        List.of(
+            new Piece("+44 20 7123 4567", 0, 0, 160, 20),
+            new Piece("5340 7321 0167 7520", 200, 0, 390, 20));
+    assertThat(PersonalData.find(pieces))
+        .extracting(Span::piece, Span::start, Span::end, Span::label)
+        .containsExactly(tuple(0, 0, 16, "phone"), tuple(1, 0, 19, "card"));
+  }
+
+  @Test
+  void fillersThatWereReadAsSomethingElseDoNotHideALineOfAZone() {
+    List<Piece> pieces =
+        List.of(
+            new Piece("P<UTOTADUFUZI<<RAFATO<<<<<", 0, 0, 500, 20),
+            new Piece("≤≤ ≤", 510, 0, 700, 20));
+    assertThat(PersonalData.find(pieces)).extracting(Span::label).containsExactly("mrz");
   }
 
   @Test
