@@ -14,7 +14,8 @@ import java.util.List;
  *   VP8L   RFC 9649 3.4: 2F, width - 1 and height - 1 of 14 bits each, alpha is used, version 0
  * </pre>
  *
- * Where the last partition and a lossless stream end is told only by decoding them.
+ * Where the last partition and a lossless stream end is told only by decoding them. {@link
+ * Vp8Partitions} sees to it that the others lie in their chunk.
  *
  * @param alpha the ALPH chunk; null where there is none
  * @param alphaLength how much of its data is alpha
@@ -63,10 +64,10 @@ record WebpPicture(
     if (!keyFrame
         || !shown
         || (tag >> 1 & 7) > 3
-        || WebpChunks.u24(image, data + 3) != START_CODE
-        || tag >> 5 >= chunk.dataLength()) {
+        || WebpChunks.u24(image, data + 3) != START_CODE) {
       throw BadImage.malformed("WebP VP8: must begin with a whole, shown key frame");
     }
+    Vp8Partitions.require(image, data, data + chunk.dataLength(), tag >> 5);
     int width = u16(image, data + 6) & 0x3FFF;
     int height = u16(image, data + 8) & 0x3FFF;
     requireSize(width, height);

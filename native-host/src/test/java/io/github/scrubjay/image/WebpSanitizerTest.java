@@ -244,6 +244,49 @@ final class WebpSanitizerTest {
             BadImage.class, e -> assertThat(e.reason()).isEqualTo(BadImage.Reason.TOO_LARGE));
   }
 
+  /** The fields before the number of partitions, none and all of the optional ones there. */
+  private static List<Vp8HeaderBuilder> headers() {
+    return List.of(
+        new Vp8HeaderBuilder().field(2, 0).field(1, 0).field(10, 0x155).field(1, 0),
+        new Vp8HeaderBuilder()
+            .field(2, 3)
+            .field(3, 7) // segments, their map and their data
+            .field(1, 1)
+            .fields(4, 8)
+            .fields(4, 7)
+            .fields(3, 8)
+            .field(10, 0x2AA)
+            .field(2, 3) // adjustments, and new ones
+            .fields(8, 7));
+  }
+
+  private static byte[] frame(int header, int log2, int[] sizes, int bytes) {
+    byte[] frame = headers().get(header).field(2, log2).frame(sizes, bytes);
+    return new WebpBuilder().chunk("VP8 ", frame).build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void partitionsThatLeaveTheirChunkAreRefused(int header) throws BadImage {
+    int[] seven = {1, 2, 3, 4, 5, 6, 7};
+    byte[] whole = frame(header, 3, seven, 28 + 1);
+    assertThat(Cleaned.of(whole)).isEqualTo(whole);
+    byte[] three = frame(header, 2, new int[] {9, 9, 9}, 27 + 1);
+    assertThat(Cleaned.of(three)).isEqualTo(three);
+    byte[] one = frame(header, 0, new int[0], 1);
+    assertThat(Cleaned.of(one)).isEqualTo(one);
+    for (byte[] cut :
+        List.of(
+            frame(header, 3, seven, 28),
+            frame(header, 1, new int[] {0xFFFFFF}, 50),
+            frame(header, 0, new int[0], 0),
+            frame(header, 3, new int[] {1}, 2))) {
+      assertThatThrownBy(() -> Cleaned.of(cut))
+          .isInstanceOf(BadImage.class)
+          .hasMessageContaining("partition leaves its chunk");
+    }
+  }
+
   @Test
   void holdsUnderDamage() {
     byte[] profile = IccBuilder.display().build();
