@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The child process: does one task after the other until its input ends, which is when the host
- * ends. While it waits for its first task it loads the detectors.
+ * ends. While it waits for its first task it loads what is quick to load.
  */
 public final class VisionWorker {
   /** The argument by which {@code Main} knows that it is the child. */
@@ -84,9 +84,10 @@ public final class VisionWorker {
     }
   }
 
+  /** Text is left out: its libraries take seconds to load, which a task must not wait for. */
   private void prepare(Detectors detectors) {
     for (Subject subject : Detectors.available()) {
-      if (starts.isEmpty()) {
+      if (subject != Subject.TEXT && starts.isEmpty()) {
         detectors.prepare(subject, () -> !starts.isEmpty());
       }
     }
