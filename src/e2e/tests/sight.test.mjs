@@ -77,6 +77,29 @@ for (const kind of TESTED_KINDS) {
     }
   });
 
+  test(`in ${kind}, the real host covers the box that a person drew`, within, async () => {
+    const visit = await Visit.start(kind, site);
+    try {
+      site.uploads.forget();
+      await visit.browser.register();
+      await storeSettings(visit, {rules: {[SITE]: {mode: 'ask'}}});
+      await visit.open('plain.html');
+      for (const item of [album.png, album.photo]) {
+        site.uploads.forget();
+        await visit.choose([item]);
+        await visit.surface.press('stage_open');
+        await until(async () => (await visit.surface.text()).includes(words('stage_none')));
+        await (await visit.surface.first('canvas')).drag?.([-60, -40], [0, 0]);
+        await visit.surface.press('review_redact');
+        const [[{bytes}]] = await site.uploads.arrived(1);
+        assertNoLeak(site.uploads);
+        assertOneBox(bytes, item);
+      }
+    } finally {
+      await visit.close();
+    }
+  });
+
   describe(`in ${kind}, with a host that looks at pictures`, () => {
     const marks = scratchFolder('sight-marks');
     /** @type {Visit} */
@@ -351,6 +374,39 @@ function assertCovered(bytes, boxes) {
       for (let column = x; column < x + width; column++)
         whole.data.set([0, 0, 0, 255], (row * whole.width + column) * 4);
   assert.ok(found.data.equals(whole.data), 'black inside, the same outside');
+}
+
+/**
+ * Up and left of the middle lies a black box, three to two; all other pixels are as they were, but for the blocks at its
+ * edge that a JPEG has to change with it.
+ * @param {Buffer} bytes
+ * @param {import('../photos/album.mjs').Item} item
+ */
+function assertOneBox(bytes, item) {
+  const [found, whole] = [decodePixels(bytes), decodePixels(item.bytes)];
+  const {width, height} = found;
+  assert.deepEqual([width, height], [whole.width, whole.height]);
+  const block = bytes[0] === 0xff ? 16 : 1;
+  const middle = {x: width / 2, y: height / 2};
+  const at = (x, y) => found.data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3);
+  for (const back of [4, 20, 40])
+    assert.ok(
+      at(middle.x - back, middle.y - back).every((value) => value < 6),
+      'black inside',
+    );
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const offset = (y * width + x) * 4;
+      if (found.data.compare(whole.data, offset, offset + 3, offset, offset + 3) === 0) continue;
+      [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
+    }
+  assert.ok(
+    right < middle.x + block + 3 && bottom < middle.y + block + 3,
+    `nothing changed beyond ${right}, ${bottom}`,
+  );
+  const ratio = (right - left) / (bottom - top);
+  assert.ok(ratio > 1.2 && ratio < 1.8, `the box is as it was drawn: ${ratio}`);
 }
 
 /** The box of all black pixels. @param {Buffer} bytes */
