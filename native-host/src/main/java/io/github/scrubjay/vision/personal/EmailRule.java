@@ -20,7 +20,7 @@ final class EmailRule implements Rule {
       Pattern.compile(
           "(?<![A-Za-z0-9])"
               + LOCAL
-              + " ?@ ?"
+              + " ?\\(?@ ?"
               + DOMAIN
               + " ?[.,] ?[A-Za-z]{2,24}(?![A-Za-z0-9-]|\\.[A-Za-z])");
 
@@ -29,7 +29,7 @@ final class EmailRule implements Rule {
    */
   private static final Pattern LOOSE =
       Pattern.compile(
-          "(?<![A-Za-z0-9@])[A-Za-z0-9][A-Za-z0-9._%+-]+ ?@ ?[A-Za-z0-9][A-Za-z0-9.-]{3,}");
+          "(?<![A-Za-z0-9@])[A-Za-z0-9][A-Za-z0-9._%+-]+ ?\\(?@ ?[A-Za-z0-9][A-Za-z0-9.-]{3,}");
 
   private static final Pattern COMMON_END =
       Pattern.compile("(?i)(?:com|org|net|edu|gov|info|de|fr|es|pl|jp|uk|eu|io|it|nl|ch|at|us)$");

@@ -6,8 +6,8 @@ package io.github.scrubjay.vision.personal;
  * places stay.
  */
 final class Folding {
-  private static final String FROM = "‐‑‒–—−‘’‚′“”„″«‹《〈く＜»›》〉。、・\u00a0\u3000\t";
-  private static final String TO = "------''''\"\"\"\"<<<<<<>>>>.,.   ";
+  private static final String FROM = "‐‑‒–—−‘’‚′“”„″«‹《〈く＜»›》〉。、・\u00a0\u3000\t×θΟО";
+  private static final String TO = "------''''\"\"\"\"<<<<<<>>>>.,.   X0OO";
   private static final int FULL_WIDTH_OFFSET = '！' - '!';
 
   private Folding() {}
