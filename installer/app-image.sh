@@ -18,18 +18,20 @@ trap 'rm -rf "$work"' EXIT
 compress=2 # since JDK 21 by another name
 [ "$("$jdk/bin/javac" -version 2>&1 | sed -E 's/javac ([0-9]+).*/\1/')" -lt 21 ] || compress=zip-9
 
-# What the host never uses: windows, sound, printing, style sheets. A module must keep all its packages, so of each of
-# these packages one class stays.
+# What the host never uses: windows, sound, printing, style sheets, key tools. A module must keep all its packages, so of each of
+# these packages one class stays. Nor does it speak the runtime's other languages: its words are its own.
 unused='java.desktop/(javax/swing|sun/swing|com/sun/java/swing|com/sun/swing|javax/sound|com/sun/media/sound|javax/print|sun/print)/'
-unused+='|java.xml/com/sun/org/apache/(xalan|bcel|xpath)/'
-"$jdk/bin/jimage" list "$jdk/lib/modules" | awk -v unused="^($unused)" '
+unused+='|java.xml/com/sun/org/apache/(xalan|bcel|xpath|xml/internal/dtm)/|java.base/sun/security/tools/'
+translated='_(cs|de|es|fr|it|ja|ko|pt_BR|sv|zh_CN|zh_HK|zh_TW)[.](class|properties)$'
+"$jdk/bin/jimage" list "$jdk/lib/modules" | awk -v unused="^($unused)" -v translated="$translated" '
   /^Module: / { module = $2; next }
-  NF == 1 && /\.class$/ {
+  NF == 1 && /\.(class|properties)$/ {
     path = module "/" $1
     package = path
     sub(/[^\/]*$/, "", package)
-    if (path ~ unused && kept[package]++) print "/" path
+    if (path ~ translated || path ~ unused && kept[package]++) print "/" path
   }' >"$work/unused"
+echo /java.base/java/lang/uniName.dat >>"$work/unused" # the names of all characters: half a megabyte
 files='**libsplashscreen.so,**libjsound.so,**libawt_xawt.so,**libjsig.so,**libjawt.so'
 files+=',/java.base/lib/classlist,/java.base/lib/jrt-fs.jar'
 files+=',/java.base/lib/security/cacerts,/java.base/lib/security/public_suffix_list.dat' # the host has no network
