@@ -8,6 +8,9 @@ import {SITE} from '../site/server.mjs';
 import {findProgram} from './program.mjs';
 import {readPolicyAgain, writePolicyLauncher} from './chromium-policy.mjs';
 
+/** On a busy machine. */
+const INSTALLED_MILLIS = 60_000;
+
 /**
  * Chromium with a throw-away profile and the extension as built.
  * @param {import('./browser.mjs').Setup} setup
@@ -38,6 +41,10 @@ export async function startChromium({sitePort, headless = true, extension = true
       ],
     });
     if (policy) await readPolicyAgain(browser, policy);
+    // Once it is installed the extension opens its setup page, which would take the focus from a test's page later.
+    if (extension && !policy && !home) {
+      await browser.waitForTarget((target) => target.url().endsWith('/setup.html'), {timeout: INSTALLED_MILLIS});
+    }
     return {
       kind: 'chromium',
       puppeteer: browser,

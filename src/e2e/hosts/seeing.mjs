@@ -38,9 +38,14 @@ relay({
   },
   fromHost: (message) =>
     message.type === 'hello'
-      ? {...message, abilities: [...message.abilities, ...(script().abilities ?? ABILITIES)]}
+      ? {...message, abilities: [...message.abilities.filter(isOther), ...(script().abilities ?? ABILITIES)]}
       : message,
 });
+
+/** @param {string} ability of the real host, which can look as well */
+function isOther(ability) {
+  return !ABILITIES.includes(ability);
+}
 
 /** @returns {Script} */
 function script() {
