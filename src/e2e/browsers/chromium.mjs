@@ -8,6 +8,9 @@ import {SITE} from '../site/server.mjs';
 import {findProgram} from './program.mjs';
 import {readPolicyAgain, writePolicyLauncher} from './chromium-policy.mjs';
 
+const CLICKS = 4;
+const CHOOSER_MILLIS = 8000;
+
 /** On a busy machine. */
 const INSTALLED_MILLIS = 60_000;
 
@@ -50,8 +53,7 @@ export async function startChromium({sitePort, headless = true, extension = true
       puppeteer: browser,
       register: (launcher) => registerHost('chromium', manifests, launcher),
       async choose(page, selector, files) {
-        const [chooser] = await Promise.all([page.waitForFileChooser(), page.locator(selector).click()]);
-        await chooser.accept(files);
+        await (await chooserOf(page, selector)).accept(files);
       },
       async openOwnPage(page, address) {
         await page.goto(`chrome-extension://${chromiumIds[0]}/${address}`);
@@ -66,6 +68,25 @@ export async function startChromium({sitePort, headless = true, extension = true
   } catch (error) {
     profile.remove();
     throw error;
+  }
+}
+
+/**
+ * A click that comes while a page is still putting itself together opens nothing: then a person clicks again.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} selector
+ */
+async function chooserOf(page, selector) {
+  for (let click = 1; ; click++) {
+    try {
+      const [chooser] = await Promise.all([
+        page.waitForFileChooser({timeout: CHOOSER_MILLIS}),
+        page.locator(selector).click(),
+      ]);
+      return chooser;
+    } catch (error) {
+      if (click === CLICKS) throw error;
+    }
   }
 }
 
