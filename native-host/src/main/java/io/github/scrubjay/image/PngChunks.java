@@ -15,6 +15,7 @@ final class PngChunks {
   static final int PLTE = 0x504C5445;
   static final int IDAT = 0x49444154;
   static final int IEND = 0x49454E44;
+  private static final int TRNS = 0x74524E53;
 
   /** Bytes of a chunk around its data: length, type, CRC. */
   static final int FRAME_BYTES = 12;
@@ -79,7 +80,10 @@ final class PngChunks {
     return ended;
   }
 
-  /** Whether ancillary chunks with a wrong CRC, which decoders skip, were left out. */
+  /**
+   * Whether ancillary chunks with a wrong CRC, which decoders skip, were left out. Of transparency
+   * some decoders don't look at the CRC: such an image shows two pictures, and is refused.
+   */
   boolean hasDamaged() {
     return damaged;
   }
@@ -105,7 +109,7 @@ final class PngChunks {
       at += chunk.length();
       if (crc(image, chunk) == image.getInt(at - 4)) {
         list.add(chunk);
-      } else if (chunk.isCritical()) {
+      } else if (chunk.isCritical() || chunk.type == TRNS) {
         throw BadImage.malformed("PNG " + chunk.name() + ": wrong CRC");
       } else {
         damaged = true;

@@ -205,8 +205,11 @@ final class PngSanitizerTest {
   static List<Map.Entry<String, byte[]>> broken() {
     byte[] wrongCrc = png().build();
     wrongCrc[8 + 25 + 10] ^= 1;
+    byte[] wrongTransparency = png().chunk("tRNS", new byte[6]).build();
+    wrongTransparency[8 + 25 + 10] ^= 1;
     return List.of(
         Map.entry("a wrong CRC of IDAT", wrongCrc),
+        Map.entry("a wrong CRC of tRNS", wrongTransparency),
         Map.entry("an unknown critical chunk", png().chunk("CgBI", SECRET).build()),
         Map.entry("rows beyond the last", png().extraRows(3).build()),
         Map.entry("rows missing", png().extraRows(-2).build()),
