@@ -114,7 +114,36 @@ describe('English', () => {
 const SAME_ANYWHERE =
   /^(extension_name|product_name|kind_(copyright|software|text|gps_position|gps_altitude)|carrier_(text|orientation)|risk_location|page_(options|receipts)|receipts_(format|site)|rules_(options|site|mode)|options_originals|setup_(browser|version)|letter_(site|law_ccpa)|toast_details|fact_humanReview_no|place_number|label_name)$/;
 
+/** Names of members that one object of a JSON text has twice; reading it keeps the last of them and says nothing. */
+function twiceIn(json: string): string[] {
+  const twice: string[] = [];
+  const open: Set<string>[] = [];
+  // What follows a text is a colon only where the text is a name.
+  for (const [token, name] of json.matchAll(/"((?:[^"\\]|\\.)*)"\s*:|"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (name !== undefined) {
+      if (open.at(-1)?.has(name)) twice.push(name);
+      open.at(-1)?.add(name);
+    }
+  }
+  return twice;
+}
+
+test.each([
+  ['{"a": 1, "b": {"a": 2}, "a": 3}', ['a']],
+  ['{"a": {"message": "x", "message": "y"}}', ['message']],
+  ['{"a": {"message": "{ \\"b\\": }"}, "b": {"message": "\\"b\\":"}}', []],
+  ['{"a": [{"b": 1}, {"b": 2}]}', []],
+])('names that stand twice in %s: %j', (json, names) => {
+  expect(twiceIn(json)).toEqual(names);
+});
+
 describe.each([...locales])('%s', (language, texts) => {
+  test('has each key once', () => {
+    expect(twiceIn(readFileSync(new URL(`${language}/messages.json`, LOCALES), 'utf8'))).toEqual([]);
+  });
+
   test('has the same keys as English, and words for few where it tells few from many', () => {
     const own = Object.keys(texts).filter((key) => !key.endsWith('_few'));
     expect(own.sort()).toEqual(Object.keys(english).sort());
