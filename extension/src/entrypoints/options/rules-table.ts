@@ -78,9 +78,12 @@ export class RulesTable {
     );
   }
 
+  /** Rows are made anew; what was open in them stays so. */
   show(settings: Effective, options: readonly (keyof SiteOptions)[], subjects: readonly Subject[]): void {
     this.#add.hidden = isFixed(settings);
+    const open = [...this.#rows.querySelectorAll('details[open]')].map(({id}) => id);
     this.#rows.replaceChildren(...this.#lines(settings).map((line) => this.#row(line, settings, options, subjects)));
+    for (const id of open) document.getElementById(id)?.setAttribute('open', '');
     this.#filter();
   }
 
@@ -134,7 +137,7 @@ export class RulesTable {
         {},
         element(
           'details',
-          {},
+          {id: `options-${host}`},
           element('summary', {'aria-label': say('rules_options_of', name)}, say('rules_options')),
           ...keep,
         ),

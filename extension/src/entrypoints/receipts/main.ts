@@ -2,6 +2,7 @@
 import {clearReceipts, readReceipts, type Receipt} from '../../settings/receipts.ts';
 import {loadSettings} from '../../settings/store.ts';
 import {element} from '../../ui/element.ts';
+import {formatName} from '../../ui/formats.ts';
 import {button, openPage, statusLine} from '../../ui/page.ts';
 import {saveFile} from '../../ui/save-file.ts';
 import {carrierText, kindName, labelText, say} from '../../ui/words.ts';
@@ -59,7 +60,7 @@ function rowOf({time, host, format, kinds, carriers, covered = [], as}: Receipt)
     {},
     element('td', {}, element('time', {datetime: new Date(time).toISOString()}, when)),
     element('th', {scope: 'row'}, element('bdi', {}, host)),
-    element('td', {}, format.toUpperCase()),
+    element('td', {}, formatName(format)),
     element('td', {}, removed),
   );
 }

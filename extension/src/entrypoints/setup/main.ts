@@ -15,6 +15,7 @@ import type {Status} from '../../host/messages.ts';
 import {askStatus} from '../../ui/ask-background.ts';
 import {element} from '../../ui/element.ts';
 import {findingsView} from '../../ui/findings.ts';
+import {formatName} from '../../ui/formats.ts';
 import {icon} from '../../ui/icons.ts';
 import {button, openPage, section} from '../../ui/page.ts';
 import {preview} from '../../ui/preview.ts';
@@ -63,7 +64,7 @@ function rowsOf({host}: Status): HTMLElement[] {
     row('good', say('setup_host'), say('setup_host_ready', host.version, host.build)),
     row('good', say('setup_registered'), say('setup_registered_yes', ownId())),
     row('good', say('setup_version'), say('setup_version_fit', extensionVersion())),
-    row('good', say('setup_formats'), host.formats.map((format) => format.toUpperCase()).join(', ')),
+    row('good', say('setup_formats'), host.formats.map(formatName).join(', ')),
     browser,
   ];
 }
