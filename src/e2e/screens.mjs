@@ -3,7 +3,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {openPopup} from './browsers/popup.mjs';
 import {storeSettings} from './browsers/settings.mjs';
 import {Visit} from './browsers/visit.mjs';
 import {writeLauncher} from './hosts/launcher.mjs';
@@ -119,7 +118,7 @@ async function popup(visit, shoot, look) {
   await visit.browser.register();
   await visit.choose([photo()]);
   await visit.surface.shows('clean');
-  const page = await openPopup(visit.browser);
+  const {page} = await visit.browser.openPopup(visit.page);
   await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
   await page.waitForSelector('footer .good');
   await page.waitForSelector('main .today');

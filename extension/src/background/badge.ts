@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Failure, FailureCode} from '../host/failure.ts';
-import {badgeOf, localText, showBadge} from '../platform/browser.ts';
+import {allTabs, badgeOf, localText, showBadge} from '../platform/browser.ts';
 
 /** Failures that mean no image can be cleaned until somebody does something. */
 const HOST_MISSING: readonly FailureCode[] = [
@@ -23,7 +23,7 @@ const PAUSED = 'II';
  */
 export const badge = {
   async cleaned(tab: number): Promise<void> {
-    await showBadge('', COLOURS.count, localText('product_name'));
+    await badge.present();
     if (tab < 0) return;
     const before = Number.parseInt(await badgeOf(tab), 10) || 0;
     await showBadge(String(before + 1), COLOURS.count, localText('badge_cleaned', String(before + 1)), tab);
@@ -36,9 +36,12 @@ export const badge = {
     if (tab >= 0) await showBadge(MISSING, COLOURS.missing, title, tab);
   },
 
-  /** The host answered. */
+  /** The host answered: no tab is to say any more that it is missing. */
   async present(): Promise<void> {
     await showBadge('', COLOURS.count, localText('product_name'));
+    for (const tab of await allTabs()) {
+      if ((await badgeOf(tab)) === MISSING) await showBadge('', COLOURS.count, localText('product_name'), tab);
+    }
   },
 
   async paused(tab: number, now: boolean): Promise<void> {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {HostPort} from '../host/host-port.ts';
 import type {Question} from '../host/messages.ts';
+import type {OwnSites} from './own-sites.ts';
 import {pauseHost, resumeHost} from './pausing.ts';
 import {hostStatus} from './status.ts';
 
 /** The answer to a page's question; undefined where it is none. */
-export function answerTo(question: unknown, port: HostPort): Promise<unknown> | undefined {
+export function answerTo(question: unknown, port: HostPort, sites: OwnSites): Promise<unknown> | undefined {
   const asked = question as Question;
   switch (asked.ask) {
     case 'status':
@@ -14,6 +15,8 @@ export function answerTo(question: unknown, port: HostPort): Promise<unknown> | 
       return pauseHost(asked.host);
     case 'resume':
       return resumeHost(asked.host);
+    case 'sites':
+      return sites.settle();
     default:
       return undefined;
   }

@@ -2,7 +2,7 @@
 import {defineBackground} from 'wxt/utils/define-background';
 import {badge} from '../background/badge.ts';
 import {Frames} from '../background/frames.ts';
-import {keepOwnSites} from '../background/own-sites.ts';
+import {OwnSites} from '../background/own-sites.ts';
 import {keepPauseSigns} from '../background/pausing.ts';
 import {answerTo} from '../background/questions.ts';
 import {Sights} from '../background/sights.ts';
@@ -28,15 +28,16 @@ export default defineBackground({
   main() {
     const port = new HostPort();
     const jobs = new Jobs(port);
+    const sites = new OwnSites();
     const frames = new Frames(new Cleaner(jobs), new Sights(new Looker(jobs), new Redactor(jobs)), port, {
       cleaned: (tab) => void badge.cleaned(tab),
       failed: (tab, failure) => void badge.failed(tab, failure),
     });
     hideStorageFromPages();
     onGuardConnected((guard) => frames.join(guard));
-    onPageAsked((question) => answerTo(question, port));
+    onPageAsked((question) => answerTo(question, port, sites));
     guardOpenTabsOnInstall(SITES.flatMap((site) => site.matches));
-    keepOwnSites();
+    sites.keep();
     keepPauseSigns();
     onSettingsChanged(() => void loadSettings().then(moveReceipts));
     onFirstInstalled(() => void loadSettings().then(({welcome}) => welcome && openOwnPage('/setup.html')));

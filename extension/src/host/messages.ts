@@ -185,4 +185,4 @@ export interface Status {
   readonly cleaned: number;
 }
 /** What ScrubJay's own pages ask of the background. */
-export type Question = {readonly ask: 'status'} | {readonly ask: 'pause' | 'resume'; readonly host: string};
+export type Question = {readonly ask: 'status' | 'sites'} | {readonly ask: 'pause' | 'resume'; readonly host: string};

@@ -178,6 +178,12 @@ export interface PageScript {
   readonly match_origin_as_fallback?: true;
 }
 
+/** The addresses of the scripts that run in whatever loads from now on, the manifest's aside. */
+export async function registeredMatches(): Promise<string[]> {
+  const scripts = await chrome.scripting.getRegisteredContentScripts();
+  return scripts.flatMap(({matches}) => matches ?? []);
+}
+
 /** Has these scripts run in whatever loads from now on, instead of those registered before. */
 export async function registerScripts(scripts: readonly PageScript[]): Promise<void> {
   const old = await chrome.scripting.getRegisteredContentScripts();
@@ -215,6 +221,11 @@ export async function badgeOf(tabId: number): Promise<string> {
   } catch {
     return '';
   }
+}
+
+export async function allTabs(): Promise<number[]> {
+  const tabs = await chrome.tabs.query({});
+  return tabs.flatMap(({id}) => (id === undefined ? [] : [id]));
 }
 
 /** The tabs that show one of these. */
@@ -282,6 +293,7 @@ export function guardOpenTabsOnInstall(matches: readonly string[]): void {
 }
 
 export async function guardOpenTabs(matches: readonly string[]): Promise<void> {
+  if (matches.length === 0) return;
   const tabs = await chrome.tabs.query({url: [...matches]});
   for (const {id} of tabs) {
     if (id === undefined) continue;

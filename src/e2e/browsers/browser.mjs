@@ -6,6 +6,7 @@ import {findProgram} from './program.mjs';
 /**
  * @typedef {object} Setup
  * @property {number} sitePort of the local server that plays the site
+ * @property {string[]} [hosts] further names that lead to that server
  * @property {boolean} [headless]
  * @property {boolean} [extension] whether ScrubJay is in it
  * @property {object} [policy] what an organisation set for ScrubJay in this browser
@@ -23,6 +24,9 @@ import {findProgram} from './program.mjs';
  *   clicks and answers the file dialog that opens
  * @property {(page: import('puppeteer-core').Page, address: string) => Promise<void>} openOwnPage
  *   shows a page of the extension: `options.html`, `letter.html?site=chatgpt`
+ * @property {(page: import('puppeteer-core').Page) => Promise<import('./popup.mjs').Popup>} openPopup
+ *   opens the toolbar popup over a page, as a click on the button does
+ * @property {(matches: string[]) => Promise<void>} allow has the browser grant these when the extension asks for them
  * @property {(page: import('puppeteer-core').Page, selector: string, dragged: Dragged) => Promise<void>} drop
  *   drags it there and lets it go
  * @property {() => Promise<void>} reloadExtension as an update does, under the pages that are open

@@ -5,6 +5,7 @@ import {registerHost} from '../host-command.mjs';
 import {chromiumIds, EXTENSIONS} from '../product.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {SITE} from '../site/server.mjs';
+import {allowInChromium, openChromiumPopup} from './chromium-popup.mjs';
 import {findProgram} from './program.mjs';
 import {readPolicyAgain, writePolicyLauncher} from './chromium-policy.mjs';
 
@@ -19,7 +20,7 @@ const INSTALLED_MILLIS = 60_000;
  * @param {import('./browser.mjs').Setup} setup
  * @returns {Promise<import('./browser.mjs').Browser>}
  */
-export async function startChromium({sitePort, headless = true, extension = true, screen, policy, home}) {
+export async function startChromium({sitePort, hosts = [], headless = true, extension = true, screen, policy, home}) {
   const profile = scratchFolder('chromium');
   const userData = home?.path ?? profile.path;
   const manifests = join(userData, 'NativeMessagingHosts');
@@ -36,7 +37,8 @@ export async function startChromium({sitePort, headless = true, extension = true
       args: [
         '--window-size=1280,860',
         // The site's name leads to the local server, every other name nowhere.
-        `--host-resolver-rules=MAP ${SITE} 127.0.0.1:${sitePort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+        `--host-resolver-rules=${[SITE, ...hosts].map((host) => `MAP ${host} 127.0.0.1:${sitePort}`).join(', ')}, ` +
+          'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
         '--ignore-certificate-errors',
         '--disable-background-networking',
         // Chromium refuses its sandbox to root, which containers run as.
@@ -58,6 +60,8 @@ export async function startChromium({sitePort, headless = true, extension = true
       async openOwnPage(page, address) {
         await page.goto(`chrome-extension://${chromiumIds[0]}/${address}`);
       },
+      openPopup: (page) => openChromiumPopup(browser, page),
+      allow: (matches) => allowInChromium(browser, matches),
       drop: dropOn,
       reloadExtension: async () => void (await browser.installExtension(EXTENSIONS.chromium)),
       async close() {

@@ -7,6 +7,7 @@ import {EXTENSIONS, firefoxIds} from '../product.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {SITE} from '../site/server.mjs';
 import {startTunnel} from '../site/tunnel.mjs';
+import {openFirefoxPopup} from './firefox-popup.mjs';
 import {findProgram} from './program.mjs';
 import {dropByScript} from './by-script.mjs';
 
@@ -18,7 +19,8 @@ const UUID = '7c1f4e0a-52b7-4a0e-9d3c-0f6f2b8d1a11';
  * @param {import('./browser.mjs').Setup} setup
  * @returns {Promise<import('./browser.mjs').Browser>}
  */
-export async function startFirefox({sitePort, headless = true, extension = true, screen, policy, home: given}) {
+export async function startFirefox(setup) {
+  const {sitePort, hosts = [], headless = true, extension = true, screen, policy, home: given} = setup;
   // Firefox looks for host manifests in the home folder only: it gets one of its own.
   const home = scratchFolder('firefox');
   const profile = join(given?.path ?? home.path, 'profile');
@@ -35,7 +37,7 @@ export async function startFirefox({sitePort, headless = true, extension = true,
       env: {...process.env, ...screen?.environment, HOME: home.path},
       acceptInsecureCerts: true,
       defaultViewport: headless || screen ? {width: 1280, height: 800} : null,
-      extraPrefsFirefox: preferences(tunnel.port),
+      extraPrefsFirefox: preferences(tunnel.port, [SITE, ...hosts]),
     });
     if (extension) await browser.installExtension(EXTENSIONS.firefox);
     return {
@@ -44,6 +46,8 @@ export async function startFirefox({sitePort, headless = true, extension = true,
       register: (launcher) => registerHost('firefox', join(home.path, '.mozilla', 'native-messaging-hosts'), launcher),
       choose,
       openOwnPage,
+      openPopup: (page) => openFirefoxPopup(browser, page),
+      allow: async () => undefined, // it allows everything, see the preferences
       drop: (page, selector, {files, texts}) => dropByScript(page, selector, files, texts),
       reloadExtension: async () => void (await browser.installExtension(EXTENSIONS.firefox)),
       async close() {
@@ -102,16 +106,18 @@ async function openOwnPage(page, address) {
   await page.waitForFunction((wanted) => location.href === wanted && document.readyState === 'complete', {}, url);
 }
 
-/** @param {number} tunnelPort */
-function preferences(tunnelPort) {
+/** @param {number} tunnelPort @param {string[]} hosts */
+function preferences(tunnelPort, hosts) {
   const route = `function FindProxyForURL(url, host) {
-    return host === '${SITE}' ? 'PROXY 127.0.0.1:${tunnelPort}' : 'PROXY 127.0.0.1:1';
+    return ${JSON.stringify(hosts)}.includes(host) ? 'PROXY 127.0.0.1:${tunnelPort}' : 'PROXY 127.0.0.1:1';
   }`;
   return {
     // A temporary add-on is gone at the next start, and its settings with it; an installed one keeps them.
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
     'extensions.webextensions.uuids': JSON.stringify({[firefoxIds[0] ?? '']: UUID}),
+    // Nobody is there to be asked when the extension asks for access to one more site.
+    'extensions.webextOptionalPermissionPrompts': false,
     'network.proxy.type': 2,
     'network.proxy.autoconfig_url': `data:text/javascript,${encodeURIComponent(route)}`,
     // The real site is on the list of sites whose certificate errors nobody may click away.

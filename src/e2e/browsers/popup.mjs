@@ -1,15 +1,102 @@
 // SPDX-License-Identifier: Apache-2.0
+import {setTimeout} from 'node:timers/promises';
+import {words} from './words.mjs';
+
+const POLL_MILLIS = 50;
+const PATIENCE_MILLIS = 30_000;
 
 /**
- * Opens the toolbar popup over the tab in front, as a click on the button does. Chromium only: no driver can click a
- * toolbar, but the extension itself may open it.
- * @param {import('./browser.mjs').Browser} browser
- * @returns {Promise<import('puppeteer-core').Page>}
+ * How a browser's popup is reached.
+ * @typedef {object} Reach
+ * @property {(look: (...told: any[]) => any, ...told: any[]) => Promise<any>} evaluate runs a function in the popup
+ * @property {(x: number, y: number) => Promise<void>} click there, as a person does
+ * @property {() => Promise<void>} close
+ * @property {import('puppeteer-core').Page} [page] where the browser makes one of it
  */
-export async function openPopup({puppeteer}) {
-  const background = await puppeteer.waitForTarget((target) => target.type() === 'service_worker');
-  const worker = await background.worker();
-  const opened = puppeteer.waitForTarget((target) => target.url().endsWith('/popup.html'));
-  await worker?.evaluate('chrome.action.openPopup()');
-  return (await opened).asPage();
+
+/** The toolbar popup over a page, as a click on the button opens it. */
+export class Popup {
+  #reach;
+
+  /** @param {Reach} reach */
+  constructor(reach) {
+    this.#reach = reach;
+    this.page = reach.page;
+  }
+
+  /** Runs a function in the popup; what it gives must be made of strings, numbers, lists. */
+  evaluate(look, ...told) {
+    return this.#reach.evaluate(look, ...told);
+  }
+
+  /** All that is written in the part that says how the page is handled. */
+  text() {
+    return this.evaluate(() => document.querySelector('main')?.innerText ?? '');
+  }
+
+  /** What is said of the program on this computer. */
+  hostText() {
+    return this.evaluate(() => document.querySelector('footer [role=status]')?.textContent ?? '');
+  }
+
+  /**
+   * Waits until the popup says this.
+   * @param {string} key
+   * @param {...string} blanks
+   */
+  async says(key, ...blanks) {
+    await this.#until(words(key, ...blanks), (wanted) => document.body.innerText.includes(wanted));
+  }
+
+  /** Waits until the popup says the words of one key no more. @param {string} key */
+  async saysNoMore(key) {
+    await this.#until(words(key), (wanted) => !document.body.innerText.includes(wanted));
+  }
+
+  /** @param {string} key @returns {Promise<boolean>} whether there is such a button */
+  offers(key) {
+    return this.evaluate(
+      (wanted) => [...document.querySelectorAll('button')].some((button) => button.textContent === wanted),
+      words(key),
+    );
+  }
+
+  /**
+   * Clicks the button of these words.
+   * @param {string} key
+   */
+  async press(key) {
+    const wanted = words(key);
+    await this.#until(wanted, (name) => [...document.querySelectorAll('button')].some((b) => b.textContent === name));
+    const [x, y] = await this.evaluate((name) => {
+      const button = [...document.querySelectorAll('button')].find(({textContent}) => textContent === name);
+      button?.scrollIntoView({block: 'center'});
+      const box = button?.getBoundingClientRect() ?? {x: 0, y: 0, width: 0, height: 0};
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    }, wanted);
+    await this.#reach.click(x, y);
+  }
+
+  /** Chooses the mode of this site. @param {'clean' | 'ask' | 'allow' | 'block'} mode */
+  async choose(mode) {
+    await this.#until('', () => document.querySelector('#mode') !== null);
+    await this.evaluate((chosen) => {
+      const select = /** @type {HTMLSelectElement} */ (document.querySelector('#mode'));
+      select.value = chosen;
+      const {Event} = /** @type {any} */ (document.defaultView);
+      select.dispatchEvent(new Event('change', {bubbles: true}));
+    }, mode);
+  }
+
+  async close() {
+    await this.#reach.close();
+  }
+
+  /** @param {string} what to say when it never holds @param {(what: string) => boolean} holds in the popup */
+  async #until(what, holds) {
+    for (const end = Date.now() + PATIENCE_MILLIS; Date.now() < end; await setTimeout(POLL_MILLIS)) {
+      if (await this.evaluate(holds, what)) return;
+    }
+    throw new Error(`waited for "${what}"; the popup says: ${await this.text()} ${await this.hostText()}`);
+  }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {readFile} from 'node:fs/promises';
+import {createServer as createPlainServer} from 'node:http';
 import {createServer} from 'node:https';
 import {extname} from 'node:path';
 import {makeCertificate} from './certificate.mjs';
@@ -23,26 +24,28 @@ const STRICT_POLICY =
 
 /**
  * A local TLS server that plays https://chatgpt.com: gives the pages of this folder and keeps what they upload.
+ * With `local` it plays a program on this computer instead: http://localhost, without TLS.
  * `serve` has it give these bytes at one more path.
  * @returns {Promise<{port: number, uploads: Uploads, address: (page: string) => string,
  *   serve: (path: string, bytes: Buffer | string, type?: string) => void, close: () => Promise<void>}>}
  */
-export async function startSite() {
+export async function startSite({local = false} = {}) {
   const uploads = new Uploads();
   /** @type {Map<string, {bytes: Buffer | string, type: string}>} */
   const served = new Map();
-  const server = createServer(await makeCertificate(SITE), (request, response) => {
+  const listener = (request, response) => {
     answer(request, response, uploads, served).catch((error) => {
       response.writeHead(500, {'content-type': 'text/plain'}).end(String(error));
     });
-  });
+  };
+  const server = local ? createPlainServer(listener) : createServer(await makeCertificate(SITE), listener);
   await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined)));
   const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     port,
     uploads,
     serve: (path, bytes, type = 'application/octet-stream') => void served.set(path, {bytes, type}),
-    address: (page) => `https://${SITE}/${page}`,
+    address: (page) => (local ? `http://localhost:${port}/${page}` : `https://${SITE}/${page}`),
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve(undefined)));

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {join} from 'node:path';
 import {violations} from '../browsers/axe.mjs';
-import {openPopup} from '../browsers/popup.mjs';
 import {storeSettings} from '../browsers/settings.mjs';
 import {Visit} from '../browsers/visit.mjs';
 import {makeAlbum} from '../photos/album.mjs';
@@ -72,8 +71,7 @@ if (TESTED_KINDS.includes('chromium')) {
     test(`axe-core has nothing against the toolbar popup (${look})`, within, async () => {
       await storeSettings(visit, {});
       await visit.open('plain.html');
-      await visit.page.bringToFront();
-      const popup = await openPopup(visit.browser);
+      const {page: popup} = await visit.browser.openPopup(visit.page);
       await popup.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
       await popup.waitForSelector('main select');
       assert.deepEqual(await violations(popup), []);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import {dayOf, shownFacts} from '../../decide/facts.ts';
-import {matchOf} from '../../decide/own-sites.ts';
+import {matchOf, partlyListed} from '../../decide/own-sites.ts';
 import {handlingOf} from '../../decide/rules.ts';
-import {type Site, siteAt} from '../../decide/sites.ts';
+import {type Site, siteAt, SITES} from '../../decide/sites.ts';
 import {PRESENT} from '../../host/messages.ts';
 import {
   activeTab,
@@ -13,12 +13,13 @@ import {
   openOptions,
   openOwnPage,
 } from '../../platform/browser.ts';
+import {chooseSite, chosenSites, leaveSite} from '../../settings/chosen-sites.ts';
 import {readPauses} from '../../settings/pauses.ts';
 import type {Effective} from '../../settings/policy.ts';
 import {readReceipts, shortened, todayAt} from '../../settings/receipts.ts';
 import {type Mode, MODES} from '../../settings/settings.ts';
 import {changeOwn, loadSettings} from '../../settings/store.ts';
-import {askPause, askStatus} from '../../ui/ask-background.ts';
+import {askPause, askSites, askStatus} from '../../ui/ask-background.ts';
 import {element} from '../../ui/element.ts';
 import {factsView} from '../../ui/facts.ts';
 import {icon, type IconName} from '../../ui/icons.ts';
@@ -33,12 +34,16 @@ interface Place {
   readonly matches: readonly string[];
   /** The catalogue's entry; absent for a site that the person added or could add. */
   readonly site: Site | undefined;
+  /** A page that is not in the catalogue, on a host of which others are: see `ownMatches`. */
+  readonly beside: boolean;
   readonly granted: boolean;
   /** Whether a guard answers: only then the page is protected. */
   readonly guarded: boolean;
   readonly pausedUntil: number | undefined;
   readonly settings: Effective;
 }
+
+const PARTLY_LISTED = partlyListed(SITES.flatMap(({matches}) => matches));
 
 const main = element('main', {});
 const hostLine = element('p', {class: 'hint', role: 'status'}, say('popup_host_asking'));
@@ -50,12 +55,24 @@ async function findPlace(): Promise<Place | undefined> {
   const site = siteAt(address);
   const matches = site?.matches ?? [match];
   const host = new URL(address).hostname;
-  const [granted, guarded, pauses] = await Promise.all([
+  const beside = !site && PARTLY_LISTED.includes(match);
+  const [access, chosen, guarded, pauses] = await Promise.all([
     hasAccess(matches),
+    chosenSites(),
     askTopFrame(id, PRESENT).catch(() => false),
     readPauses(Date.now()),
   ]);
-  return {tab: id, host, matches, site, granted, guarded: guarded === true, pausedUntil: pauses.get(host), settings};
+  return {
+    tab: id,
+    host,
+    matches,
+    site,
+    beside,
+    granted: access && (!beside || chosen.includes(match)),
+    guarded: guarded === true,
+    pausedUntil: pauses.get(host),
+    settings,
+  };
 }
 
 async function showPlace(): Promise<void> {
@@ -115,11 +132,7 @@ async function setMode(host: string, mode: Mode): Promise<void> {
 function actionsOf(place: Place): HTMLElement {
   const {host, matches, site, granted, guarded, pausedUntil, settings} = place;
   const actions: HTMLElement[] = [];
-  // The browser asks only while a click is being handled: nothing may be awaited before.
-  if (!granted) {
-    const protect = () => void askForAccess(matches).then((given) => (given ? showPlace() : undefined));
-    actions.push(button('primary', say('popup_protect'), protect, 'clean'));
-  }
+  if (!granted) actions.push(button('primary', say('popup_protect'), () => void protect(place), 'clean'));
   if (granted && guarded && settings.pausing) {
     const toggle = (paused: boolean) => () => void askPause(host, paused).then(showPlace);
     if (pausedUntil !== undefined) actions.push(button('', say('popup_resume'), toggle(false), 'clean'));
@@ -127,9 +140,26 @@ function actionsOf(place: Place): HTMLElement {
       actions.push(button('', say('popup_pause'), toggle(true), 'pause'));
   }
   if (granted && !site && settings.pausing && !settings.sites.some((one) => matchOf(one) === matches[0])) {
-    actions.push(button('', say('popup_unprotect'), () => void giveAccessBack(matches).then(showPlace), 'allow'));
+    actions.push(button('', say('popup_unprotect'), () => void unprotect(place), 'allow'));
   }
   return element('div', {class: 'buttons'}, ...actions);
+}
+
+async function protect({matches, beside}: Place): Promise<void> {
+  // The browser asks only while a click is being handled: nothing may be awaited before.
+  const given = askForAccess(matches);
+  // Nor after, in Firefox: there the popup closes when the browser asks.
+  if (beside) await Promise.all(matches.map(chooseSite));
+  if (!(await given)) return;
+  await askSites();
+  await showPlace();
+}
+
+async function unprotect({matches, beside}: Place): Promise<void> {
+  // Access that the catalogue needs stays.
+  await (beside ? Promise.all(matches.map(leaveSite)) : giveAccessBack(matches));
+  await askSites();
+  await showPlace();
 }
 
 /** Kinds that are named; the receipts page has all of them. */
