@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import {mkdirSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join, relative} from 'node:path';
 import puppeteer from 'puppeteer-core';
 import {registerHost} from '../host-command.mjs';
+import {makeZip} from '../photos/containers.mjs';
 import {EXTENSIONS, firefoxIds} from '../product.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {SITE} from '../site/server.mjs';
@@ -39,7 +40,8 @@ export async function startFirefox(setup) {
       defaultViewport: headless || screen ? {width: 1280, height: 800} : null,
       extraPrefsFirefox: preferences(tunnel.port, [SITE, ...hosts]),
     });
-    if (extension) await browser.installExtension(EXTENSIONS.firefox);
+    if (extension && given) await installForGood(browser, profile);
+    else if (extension) await browser.installExtension(EXTENSIONS.firefox);
     return {
       kind: 'firefox',
       puppeteer: browser,
@@ -80,6 +82,25 @@ async function choose(page, selector, files) {
 }
 
 /**
+ * A temporary add-on goes when Firefox ends, and takes its settings with it. This one stays.
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {string} profile
+ */
+async function installForGood(browser, profile) {
+  if (existsSync(join(profile, 'extensions', `${firefoxIds[0]}.xpi`))) return;
+  const files = readdirSync(EXTENSIONS.firefox, {recursive: true, withFileTypes: true})
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name));
+  const archive = makeZip(
+    Object.fromEntries(files.map((file) => [relative(EXTENSIONS.firefox, file), readFileSync(file)])),
+  );
+  await /** @type {any} */ (browser).connection.send('webExtension.install', {
+    extensionData: {type: 'base64', value: archive.toString('base64')},
+    'moz:permanent': true,
+  });
+}
+
+/**
  * Firefox reads what an organisation set for an extension in the home folder too.
  * @param {string} home
  * @param {object} policy
@@ -112,9 +133,8 @@ function preferences(tunnelPort, hosts) {
     return ${JSON.stringify(hosts)}.includes(host) ? 'PROXY 127.0.0.1:${tunnelPort}' : 'PROXY 127.0.0.1:1';
   }`;
   return {
-    // A temporary add-on is gone at the next start, and its settings with it; an installed one keeps them.
-    'extensions.webextensions.keepStorageOnUninstall': true,
-    'extensions.webextensions.keepUuidOnUninstall': true,
+    // What was built here nobody signed; an ESR can be told to take it for good all the same.
+    'xpinstall.signatures.required': false,
     'extensions.webextensions.uuids': JSON.stringify({[firefoxIds[0] ?? '']: UUID}),
     // Nobody is there to be asked when the extension asks for access to one more site.
     'extensions.webextOptionalPermissionPrompts': false,
