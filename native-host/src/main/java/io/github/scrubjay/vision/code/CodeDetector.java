@@ -21,6 +21,9 @@ public final class CodeDetector implements Detector {
   /** Long side that is looked at; a code that is smaller in it can't be read anyway. */
   private static final int LONG_SIDE = 2048;
 
+  /** How far around a pixel a blur is looked for that hides the modules of a code. */
+  private static final int BLUR_PIXELS = 4;
+
   private static final int MOST_PLACES = 8;
   private static final int MOST_PLACES_THOROUGH = 30;
 
@@ -46,8 +49,10 @@ public final class CodeDetector implements Detector {
     Luma whole = Luma.of(picture, LONG_SIDE);
     Luma half = whole.half();
     List<Region> found = new ArrayList<>();
-    // Noise and moire are gone in the other two.
-    for (Luma luma : List.of(whole, whole.smoothed(), half)) {
+    Luma smooth = whole.smoothed(); // noise and moire are gone in this one and in the half
+    List<Luma> looks =
+        List.of(whole, smooth, half, smooth.sharpened(BLUR_PIXELS), half.sharpened(BLUR_PIXELS));
+    for (Luma luma : looks) {
       for (Luma side : List.of(luma, luma.inverted())) {
         cancellation.check();
         for (QrSearch.Symbol symbol : QrSearch.in(side)) {

@@ -15,6 +15,8 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.ConvolveOp;
+import java.awt.image.Kernel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,18 @@ final class CodeDetectorTest {
     assertThat(regions.get(0).box().contains(planted)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"4, 2", "5, 2.6", "6, 3.2", "12, 6.2"})
+  void boxesABlurredQrCodeWhole(double module, double deviation) throws Cancelled {
+    BufferedImage picture = street(800, 600);
+    Box planted = qr().plant(picture, 400, 300, module, 0, false);
+
+    List<Region> regions = look(blurred(picture, deviation));
+
+    assertThat(regions).hasSize(1);
+    assertThat(regions.get(0).box().contains(planted)).isTrue();
+  }
+
   @Test
   void seesNoCodeInStripesAndChecks() throws Cancelled {
     assertThat(look(street(1000, 800))).isEmpty();
@@ -122,6 +136,25 @@ final class CodeDetectorTest {
 
   private static List<Region> look(BufferedImage picture) throws Cancelled {
     return DETECTOR.detect(Picture.of(picture), Effort.NORMAL, Cancellation.NEVER);
+  }
+
+  /** A Gaussian, across and then down. */
+  private static BufferedImage blurred(BufferedImage picture, double deviation) {
+    int reach = (int) Math.ceil(3 * deviation);
+    float[] weights = new float[2 * reach + 1];
+    float sum = 0;
+    for (int i = -reach; i <= reach; i++) {
+      weights[i + reach] = (float) Math.exp(-i * i / (2 * deviation * deviation));
+      sum += weights[i + reach];
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
+    BufferedImage across =
+        new ConvolveOp(new Kernel(weights.length, 1, weights), ConvolveOp.EDGE_NO_OP, null)
+            .filter(picture, null);
+    return new ConvolveOp(new Kernel(1, weights.length, weights), ConvolveOp.EDGE_NO_OP, null)
+        .filter(across, null);
   }
 
   private static void assertOneRegion(List<Region> regions, String label, Box planted) {
