@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 # Installs the packages into a clean Debian without Java: install, upload through real browsers, upgrade, upload again,
 # remove, and nothing is left. Needs root, debootstrap and rpm.
-#   installer/test-packages.sh OLD NEW OLD_BUILD NEW_BUILD WORK
-# OLD and NEW are folders with a deb and an rpm each; WORK keeps the clean system for the next run.
+#   installer/test-packages.sh OLD NEW TEXT OLD_BUILD NEW_BUILD WORK
+# OLD and NEW are folders with a deb and an rpm of the host each, TEXT one with those of the text part, of OLD's version;
+# WORK keeps the clean system for the next run.
 set -euo pipefail
 if [ -z "${SCRUBJAY_OWN_MOUNTS:-}" ]; then # what is mounted here ends with this process
   SCRUBJAY_OWN_MOUNTS=yes exec unshare --mount --propagation private "${BASH_SOURCE[0]}" "$@"
 fi
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-old=$1 new=$2 old_build=$3 new_build=$4 work=$5
+old=$1 new=$2 text=$3 old_build=$4 new_build=$5 work=$6
 root=$work/root
 # the place from which this system takes its own packages, the first one that is no security archive
 mirror=${SCRUBJAY_MIRROR:-$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -v security | sed -n 1p)}
@@ -55,6 +56,13 @@ while [ "$1" != -keystore ]; do shift; done
 cp /srv/test/site.p12 "$2"
 SCRIPT
   chmod +x "$root/srv/test/bin/keytool"
+  # A picture with something to read, drawn by the browser out here, which has fonts.
+  cat >"$work/mail.html" <<'PAGE'
+<body style="font: 20px sans-serif; background: white; color: black"><p>Please write to anna.maria.k@example.org about it.</p></body>
+PAGE
+  "$(command -v chromium || command -v chromium-browser || command -v google-chrome)" --headless --no-sandbox --disable-gpu \
+    --user-data-dir="$work/browser" --window-size=900,300 --screenshot="$root/srv/test/mail.png" "file://$work/mail.html" 2>/dev/null
+  [ -s "$root/srv/test/mail.png" ] || die "the browser drew no picture with a mail address"
   inside sh -c '! command -v java' || die "the clean system has a Java"
 }
 
@@ -82,6 +90,21 @@ check() {
   uploads "$1" || die "an upload did not arrive clean"
 }
 
+# what the host finds to read in the picture
+read_in_picture() { inside scrubjay detect --json /srv/test/mail.png; }
+
+# text_part NAME INSTALL REMOVE: the text part comes and goes beside the host, which is installed
+text_part() {
+  ! read_in_picture | grep -q '"email"' || die "$1: something reads text before the text part is there"
+  "$2"
+  read_in_picture | grep -q '"email"' || die "$1: with the text part a mail address is not found"
+  inside scrubjay doctor || die "doctor found something beside the text part"
+  "$3"
+  [ ! -e "$root/opt/scrubjay/lib/text" ] || die "$1: the text part left something"
+  ! read_in_picture | grep -q '"email"' || die "$1: the text part reads on after it was removed"
+  say "$1: the text part came, read and went"
+}
+
 # life NAME INSTALL UPGRADE REMOVE: functions that do it
 life() {
   local before after
@@ -89,6 +112,7 @@ life() {
   say "$1: install"
   "$2"
   check "$old_build"
+  text_part "$1" "$1_text_install" "$1_text_remove"
   say "$1: upgrade"
   "$3"
   check "$new_build"
@@ -102,6 +126,8 @@ life() {
 deb_install() { cp "$old"/*.deb "$root/srv/test/old.deb" && inside dpkg -i /srv/test/old.deb; }
 deb_upgrade() { cp "$new"/*.deb "$root/srv/test/new.deb" && inside dpkg -i /srv/test/new.deb; }
 deb_remove() { inside dpkg -r scrubjay; }
+deb_text_install() { cp "$text"/*.deb "$root/srv/test/text.deb" && inside dpkg -i /srv/test/text.deb; }
+deb_text_remove() { inside dpkg -r scrubjay-text; }
 
 # rpm keeps records of its own in the clean system; the libraries are there, but as Debian packages.
 in_root() { rpm --root "$root" --dbpath /var/lib/rpm-test "$@"; }
@@ -109,10 +135,12 @@ in_root() { rpm --root "$root" --dbpath /var/lib/rpm-test "$@"; }
 meant() { if rpm --help | grep -q force-debian; then echo --force-debian; fi; }
 rpm_install() { in_root -i --nodeps $(meant) "$old"/*.rpm; }
 rpm_upgrade() { in_root -U --nodeps $(meant) "$new"/*.rpm; }
+rpm_text_install() { in_root -i --nodeps $(meant) "$text"/*.rpm; }
+rpm_text_remove() { in_root -e --nodeps scrubjay-text; }
 rpm_remove() { in_root -e --nodeps scrubjay && ! in_root -q scrubjay; }
 
 prepare
-inside dpkg -r scrubjay >/dev/null 2>&1 || true # of a run that ended early
+inside dpkg -r scrubjay-text scrubjay >/dev/null 2>&1 || true # of a run that ended early
 rm -rf "$root/var/lib/rpm-test" "$root/opt/scrubjay"
 say "libraries that the deb needs and the browsers did not bring:"
 inside apt-get satisfy -y --no-install-recommends "$(dpkg-deb -f "$old"/*.deb Depends)" | grep -E '^(Inst|Setting up)' || say "none"

@@ -2,9 +2,11 @@
 package io.github.scrubjay.cli;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -24,6 +26,9 @@ final class WholeFile {
       Path temporary = Files.createTempFile(folder, ".scrubjay", ".new");
       try {
         Files.write(temporary, bytes);
+        if (Files.exists(target)) {
+          reachTheDisk(temporary); // else a power cut could take both the old and the new one
+        }
         copyPermissions(like, temporary);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       } finally {
@@ -31,6 +36,12 @@ final class WholeFile {
       }
     } catch (IOException e) {
       throw new Refusal("not_writable", "the clean copy could not be written to " + target);
+    }
+  }
+
+  private static void reachTheDisk(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
   }
 
