@@ -1,56 +1,116 @@
 // SPDX-License-Identifier: Apache-2.0
 // What `./scrubjay bench page` runs: what ScrubJay costs a page that uploads nothing, as ratios with and without it.
+import {readFileSync, writeFileSync} from 'node:fs';
+import {loadavg} from 'node:os';
+import {parseArgs} from 'node:util';
 import {Visit} from './browsers/visit.mjs';
 import {installedKinds} from './browsers/browser.mjs';
 import {startSite} from './site/server.mjs';
 
-/** With and without take turns, so that a busy moment of the machine hits both. */
-const TURNS = 5;
+const {values: options} = parseArgs({
+  options: {
+    into: {type: 'string'},
+    browser: {type: 'string'},
+    // With and without take turns, so that a busy moment of the machine hits both.
+    turns: {type: 'string', default: '5'},
+  },
+});
+const TURNS = Number(options.turns);
+const LOADS = 5;
 
-const LOAD = 'load of a page with 400 messages, ms';
+const LOADED = 'load of a page with 400 messages';
 
 const site = await startSite();
 try {
-  for (const kind of installedKinds()) {
+  const kinds = installedKinds().filter((kind) => !options.browser || kind === options.browser);
+  for (const kind of kinds) {
+    const [before] = loadavg();
     const bare = await Visit.start(kind, site, {extension: false});
     const guarded = await Visit.start(kind, site);
     await guarded.browser.register();
+    /** @type {[Map<string, number[]>, Map<string, number[]>]} nanoseconds */
     const [without, withIt] = [new Map(), new Map()];
     for (let turn = 0; turn < TURNS; turn++) {
-      await measure(bare, without);
-      await measure(guarded, withIt);
+      await measureLoads(bare, guarded, without, withIt);
+      await measureCalls(bare, without);
+      await measureCalls(guarded, withIt);
     }
+    const version = await guarded.browser.puppeteer.version();
     await bare.close();
     await guarded.close();
-    console.log(`\n${kind}, the fastest (load: the median) of ${TURNS} turns`);
-    console.log(`${''.padEnd(42)}${'without'.padStart(10)}${'with'.padStart(10)}${'ratio'.padStart(8)}`);
-    for (const [name, plain] of without) {
-      const [before, after] = [plain, withIt.get(name)].map(name === LOAD ? median : fastest);
-      console.log(
-        name.padEnd(42) +
-          before.toFixed(0).padStart(10) +
-          after.toFixed(0).padStart(10) +
-          (after / before).toFixed(2).padStart(8),
-      );
-    }
+    const load = [before, loadavg()[0]].map((value = 0) => value.toFixed(1));
+    const table = tableOf(without, withIt);
+    const title = `${version}, ${TURNS} turns, load of the machine ${load.join(' before and ')} after`;
+    console.log(`\n${title}\n\n${table}`);
+    if (options.into) writeTable(options.into, `page-${kind}`, `${title}:\n\n${table}`);
   }
-  console.log('\nnanoseconds a call where nothing else is said');
 } finally {
   await site.close();
 }
 
+/**
+ * @param {Visit} bare
+ * @param {Visit} guarded
+ * @param {Map<string, number[]>} without
+ * @param {Map<string, number[]>} withIt
+ */
+async function measureLoads(bare, guarded, without, withIt) {
+  for (let load = 0; load < LOADS; load++) {
+    for (const [visit, found] of /** @type {const} */ ([
+      [bare, without],
+      [guarded, withIt],
+    ])) {
+      await visit.page.bringToFront();
+      await visit.open('cost.html?heavy');
+      const millis = await visit.page.evaluate(
+        () => /** @type {any} */ (performance.getEntriesByType('navigation')[0]).domComplete,
+      );
+      add(found, LOADED, millis * 1e6);
+    }
+  }
+}
+
 /** @param {Visit} visit @param {Map<string, number[]>} found */
-async function measure(visit, found) {
-  const add = (name, value) => found.set(name, [...(found.get(name) ?? []), value]);
+async function measureCalls(visit, found) {
   await visit.page.bringToFront();
-  await visit.open('cost.html?heavy');
-  add(
-    LOAD,
-    await visit.page.evaluate(() => /** @type {any} */ (performance.getEntriesByType('navigation')[0]).domComplete),
-  );
   await visit.open('cost.html');
   const costs = await visit.page.evaluate(() => /** @type {any} */ (window).measure());
-  for (const [name, nanos] of Object.entries(costs)) add(name, nanos);
+  for (const [name, nanos] of Object.entries(costs)) add(found, name, nanos);
+}
+
+/** @param {Map<string, number[]>} found @param {string} name @param {number} nanos */
+function add(found, name, nanos) {
+  found.set(name, [...(found.get(name) ?? []), nanos]);
+}
+
+/** @param {Map<string, number[]>} without @param {Map<string, number[]>} withIt */
+function tableOf(without, withIt) {
+  const rows = [...without].map(([name, plain]) => {
+    const [before, after] = [plain, withIt.get(name) ?? []].map(name === LOADED ? median : fastest);
+    return `| ${name} | ${timeOf(before)} | ${timeOf(after)} | ${(after / before).toFixed(2)} |`;
+  });
+  return ['| | without | with | ratio |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** @param {number} nanos */
+function timeOf(nanos) {
+  if (nanos >= 1e6) return `${(nanos / 1e6).toFixed(0)} ms`;
+  if (nanos >= 1e4) return `${(nanos / 1e3).toFixed(1)} µs`;
+  return `${nanos.toFixed(0)} ns`;
+}
+
+/**
+ * Puts a table between its two marks.
+ * @param {string} document
+ * @param {string} name
+ * @param {string} table
+ */
+function writeTable(document, name, table) {
+  const text = readFileSync(document, 'utf8');
+  const [begin, end] = [`<!-- table ${name} -->`, `<!-- end ${name} -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${document} has no place for the table ${name}`);
+  writeFileSync(document, `${text.slice(0, from + begin.length)}\n\n${table}\n\n${text.slice(to)}`);
 }
 
 /** @param {number[]} values */
@@ -60,5 +120,5 @@ function fastest(values) {
 
 /** @param {number[]} values */
 function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
