@@ -24,59 +24,60 @@ export type ShowOnTop = (shown: Shown) => Promise<Choice | Decision | undefined>
 
 /** The screen of a frame: its own, or the top frame's where the frame is hidden or too small to speak for itself. */
 export function screenOf(showOnTop: ShowOnTop): Screen {
-  const own = new LocalScreen();
-  if (isTop()) {
-    serveFrames(own);
-    return own;
-  }
+  let made: LocalScreen | undefined;
+  // Most pages never see it.
+  const here = () => (made ??= new LocalScreen());
+  const top = isTop();
+  if (top) serveFrames(here);
+  const hasRoom = () => top || (innerWidth >= ROOM.width && innerHeight >= ROOM.height);
   return {
     busy(images: number, work: Work) {
-      if (hasRoom()) return own.busy(images, work);
+      if (hasRoom()) return here().busy(images, work);
       void showOnTop({kind: 'busy', work});
       return () => void showOnTop({kind: 'idle'});
     },
     report(reports: readonly Report[], undo?: () => boolean) {
-      if (hasRoom()) own.report(reports, undo);
+      if (hasRoom()) here().report(reports, undo);
       else void showOnTop({kind: 'report', reports});
     },
     warn(warnings: readonly Warning[]) {
-      if (hasRoom()) own.warn(warnings);
+      if (hasRoom()) here().warn(warnings);
       else void showOnTop({kind: 'warn', warnings});
     },
     async ask(problems: readonly Problem[], originals: boolean) {
       const choice = hasRoom() ? undefined : await showOnTop({kind: 'ask', problems, originals});
-      return typeof choice === 'string' ? choice : own.ask(problems, originals);
+      return typeof choice === 'string' ? choice : here().ask(problems, originals);
     },
     async review(review: Review) {
       const decision = hasRoom() ? undefined : await showOnTop({kind: 'review', review: await told(review)});
-      return typeof decision === 'object' ? decision : own.review(review);
+      return typeof decision === 'object' ? decision : here().review(review);
     },
   };
 }
 
 /** In the top frame: shows what smaller frames ask for, and tells the popup that the page has a guard. */
-function serveFrames(own: Screen): void {
+function serveFrames(here: () => Screen): void {
   const busy = new Map<number, (() => void)[]>();
   onBackgroundAsked(async (question) => {
     if (question === PRESENT) return true;
     const {frame, shown} = question as ToTopFrame;
     switch (shown.kind) {
       case 'busy':
-        busy.set(frame, [...(busy.get(frame) ?? []), own.busy(1, shown.work)]);
+        busy.set(frame, [...(busy.get(frame) ?? []), here().busy(1, shown.work)]);
         return undefined;
       case 'idle':
         busy.get(frame)?.shift()?.();
         return undefined;
       case 'report':
-        own.report(shown.reports);
+        here().report(shown.reports);
         return undefined;
       case 'warn':
-        own.warn(shown.warnings);
+        here().warn(shown.warnings);
         return undefined;
       case 'ask':
-        return own.ask(shown.problems, shown.originals);
+        return here().ask(shown.problems, shown.originals);
       case 'review':
-        return own.review(heard(shown.review));
+        return here().review(heard(shown.review));
     }
   });
 }
@@ -100,8 +101,4 @@ function heard(review: Review): Review {
 
 function isTop(): boolean {
   return window === window.top;
-}
-
-function hasRoom(): boolean {
-  return innerWidth >= ROOM.width && innerHeight >= ROOM.height;
 }

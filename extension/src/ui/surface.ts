@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import {element} from './element.ts';
 import {STYLE} from './style.ts';
 import {say} from './words.ts';
 
@@ -20,13 +19,14 @@ const RETURNS = 20;
 
 /** Our place in a page: one element with a closed shadow root, there only while something is shown. */
 export class Surface {
-  readonly #host = element('scrubjay-ui' as 'div');
+  readonly #host = bareElement('scrubjay-ui');
   readonly #root = this.#host.attachShadow({mode: 'closed'});
   readonly #shown = new Map<HTMLElement, () => void>();
   readonly #observer = new MutationObserver(() => this.#stay());
   #returns = 0;
 
   constructor() {
+    document.adoptNode(this.#host);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     this.#root.adoptedStyleSheets = [sheet];
@@ -72,4 +72,13 @@ export class Surface {
     this.#attach();
     for (const open of this.#shown.values()) open();
   }
+}
+
+/**
+ * An element that no custom element of the page becomes, though the page may have defined one by this name: it is made in
+ * a document without a window, and so its shadow tree is not shown to the page's class when it comes into the page.
+ */
+function bareElement(name: string): HTMLElement {
+  const inert = document.implementation.createHTMLDocument('');
+  return inert.createElementNS('http://www.w3.org/1999/xhtml', name) as HTMLElement;
 }
