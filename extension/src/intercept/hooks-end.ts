@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {ADMITTED, type Admitted, ALL_SAID, CAPTURE, type Load, PATHS, type Said, TOKEN} from './bridge.ts';
+import {ADMITTED, type Admitted, ALL_SAID, CAPTURE, type Load, MARK, OPEN, PATHS, type Said, TOKEN} from './bridge.ts';
 import type {Numbers} from './gate.ts';
 
 export type Listener = (said: Said, event: Event) => void;
@@ -13,6 +13,7 @@ export class HooksEnd {
   #bridge: HTMLInputElement | undefined;
   #token = '';
   #captures = 0;
+  #mark: EventTarget | null = null;
 
   onSaid(listener: Listener): void {
     this.#listeners.push(listener);
@@ -55,6 +56,16 @@ export class HooksEnd {
     this.#say(PATHS, paths, () => new MouseEvent(PATHS, {relatedTarget: input}));
   }
 
+  /** The closed shadow tree of an element, if the page's scripts made it while there were hooks. */
+  treeOf(host: Element): ShadowRoot | null {
+    this.#mark = null;
+    this.#say(OPEN, null, () => new MouseEvent(OPEN, {relatedTarget: host}));
+    const mark = this.#mark as Element | null;
+    const root = mark?.getRootNode();
+    mark?.remove();
+    return root instanceof ShadowRoot && root.host === host ? root : null;
+  }
+
   answer(admitted: Admitted, files: readonly File[]): void {
     this.#say(ADMITTED, admitted, () => new MouseEvent(ADMITTED), files);
   }
@@ -63,9 +74,12 @@ export class HooksEnd {
     const bridge = this.#bridge;
     if (!bridge) return false;
     bridge.setAttribute(name, JSON.stringify(attribute));
-    bridge.files = listOf(files);
+    if (files.length > 0) {
+      carryFiles(bridge);
+      bridge.files = listOf(files);
+    }
     bridge.dispatchEvent(event());
-    bridge.files = listOf([]);
+    if (files.length > 0) bridge.files = listOf([]);
     bridge.removeAttribute(name);
     return true;
   }
@@ -73,8 +87,16 @@ export class HooksEnd {
   #heard(event: Event): void {
     event.stopImmediatePropagation();
     const said = ALL_SAID[(event as MouseEvent).detail];
-    if (said) for (const listener of this.#listeners) listener(said, event);
+    if (said === MARK) this.#mark = (event as MouseEvent).relatedTarget;
+    else if (said) for (const listener of this.#listeners) listener(said, event);
   }
+}
+
+/** Makes the bridge an input for files, which takes browsers long: in most pages it never is one. */
+function carryFiles(bridge: HTMLInputElement): void {
+  if (bridge.type === 'file') return;
+  bridge.type = 'file';
+  bridge.multiple = true;
 }
 
 /** A list that an input of the page takes. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import {shadowRootOf} from '../platform/browser.ts';
-import {PICK, type Said, SUBMIT, WATCH} from './bridge.ts';
+import {extensionAlive, shadowRootOf} from '../platform/browser.ts';
+import {PICK, type Said, SUBMIT, TREE, WATCH} from './bridge.ts';
 import {isFileInput, isInput, successorOf} from './file-input.ts';
 import {Forms} from './forms.ts';
 import type {Gate} from './gate.ts';
@@ -40,44 +40,62 @@ export class Inputs {
   }
 
   #listen(target: EventTarget): void {
-    for (const type of ['input', 'change']) target.addEventListener(type, this.#onChange, true);
+    this.#listenToChoice(target);
     for (const type of ['click', 'dragenter']) target.addEventListener(type, this.#onApproach, true);
     this.#forms.attach(target);
   }
 
+  #listenToChoice(target: EventTarget): void {
+    for (const type of ['input', 'change']) target.addEventListener(type, this.#onChange, true);
+  }
+
   #told(said: Said, event: Event): void {
-    const element = (event as MouseEvent).relatedTarget ?? event.composedPath()[0];
+    const node = (event as MouseEvent).relatedTarget ?? event.composedPath()[0];
     if (said === SUBMIT) {
-      if (element instanceof HTMLFormElement && this.#forms.holdsBack(element)) event.preventDefault();
+      if (node instanceof HTMLFormElement && this.#forms.holdsBack(node)) event.preventDefault();
+    } else if (said === TREE) {
+      if (node instanceof Element) this.#watchTreeOf(node);
     } else if (said === WATCH || said === PICK) {
-      if (isInput(element)) {
-        for (const type of ['input', 'change']) element.addEventListener(type, this.#onChange, true);
-        if (said === PICK && isFileInput(element)) this.#gate.warm();
-      } else if (element instanceof Element) {
-        this.#watchTreeOf(element);
-      }
+      if (node) this.#listenToChoice(node);
+      if (said === PICK && isFileInput(node)) this.#gate.warm();
     }
   }
 
   #changed(event: Event): void {
     if (this.#replays.has(event)) return;
-    const [target] = event.composedPath();
-    if (!isInput(target)) {
-      // An event out of a closed shadow tree shows its host only. Our listener on the root still comes before the
-      // page's, since the event is on its way down.
-      if (target instanceof Element) this.#watchTreeOf(target);
-      return;
-    }
-    if (target.type !== 'file') return;
-    const files = [...(target.files ?? [])];
+    const {target} = event;
+    if (isInput(target)) return this.#chosen(target, event);
+    // Somebody is writing: the event of a choice of files is a plain one.
+    if (event instanceof InputEvent) return;
+    const [inner] = event.composedPath();
+    if (isInput(inner)) return this.#chosen(inner, event);
+    if (inner instanceof Element) this.#cameOutOf(inner, event);
+  }
+
+  /** Something was chosen in this input, perhaps files. */
+  #chosen(input: HTMLInputElement, event: Event): void {
+    if (input.type !== 'file') return;
+    const files = [...(input.files ?? [])];
     if (files.length === 0) {
       // The `change` that follows the `input` of files that were taken out.
-      if (this.#holds.has(target)) event.stopImmediatePropagation();
+      if (this.#holds.has(input)) event.stopImmediatePropagation();
       return;
     }
     if (this.#gate.passesNow(files)) return;
     event.stopImmediatePropagation();
-    void this.#hold(target, files);
+    void this.#hold(input, files);
+  }
+
+  /**
+   * An event out of a closed shadow tree shows its host only. The page's listeners on the document come before ours on
+   * the tree's root, and scripts of the page may know the input: what lies in there is taken out at once.
+   */
+  #cameOutOf(host: Element, event: Event): void {
+    const root = this.#treeOf(host);
+    if (!root) return;
+    this.#watchRoot(root);
+    if (!event.isTrusted || event.type !== 'input') return;
+    for (const input of this.#fileInputsIn(root)) this.#chosen(input, event);
   }
 
   async #hold(input: HTMLInputElement, files: readonly File[]): Promise<void> {
@@ -122,8 +140,22 @@ export class Inputs {
     target.dispatchEvent(event);
   }
 
+  /** In nested trees too. */
+  #fileInputsIn(root: ShadowRoot): HTMLInputElement[] {
+    return [...root.querySelectorAll('*')].flatMap((node) => {
+      if (isFileInput(node)) return [node];
+      const inner = this.#treeOf(node);
+      return inner ? this.#fileInputsIn(inner) : [];
+    });
+  }
+
+  /** A script that outlived its extension may not look into closed trees; the hooks can show it those. */
+  #treeOf(host: Element): ShadowRoot | null {
+    return shadowRootOf(host) ?? (extensionAlive() ? null : this.#hooks.treeOf(host));
+  }
+
   #watchTreeOf(host: Element): void {
-    const root = shadowRootOf(host);
+    const root = this.#treeOf(host);
     if (root) this.#watchRoot(root);
   }
 
@@ -132,19 +164,21 @@ export class Inputs {
     this.#roots.add(root);
     this.#listen(root);
     this.#hooks.listenAt(root);
-    // The hooks tell of new trees only; one that came with the HTML may hold others.
-    for (const inner of root.querySelectorAll('*')) this.#watchTreeOf(inner);
   }
 
-  /** A click or a drag, the only ways to choose a file: whatever shadow trees it goes through are watched by then. */
+  /**
+   * A click or a drag, the only ways to choose a file. On its way down it comes by every shadow tree that it goes
+   * through, closed ones too: each is watched before the event is in it, and then shows the next one.
+   */
   #approached(event: Event): void {
-    if ((event as DragEvent).dataTransfer?.types.includes('Files')) this.#gate.expectFiles();
-    const path = event.composedPath();
-    for (const node of path) if (node instanceof ShadowRoot) this.#watchRoot(node);
-    const [target] = path;
-    if (!(target instanceof Element)) return;
-    this.#watchTreeOf(target);
-    if (isFileInput(target) || isFileInput(target.closest('label')?.control ?? null)) this.#gate.warm();
+    if (event.type === 'dragenter' && (event as DragEvent).dataTransfer?.types.includes('Files'))
+      this.#gate.expectFiles();
+    const {target} = event;
+    if (isInput(target)) {
+      if (target.type === 'file') this.#gate.warm();
+    } else if (target instanceof Element) {
+      this.#watchTreeOf(target);
+    }
   }
 }
 

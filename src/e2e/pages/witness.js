@@ -5,7 +5,6 @@
   const seen = new Set();
   /** @type {string[]} "type trusted|untrusted", in their order */
   const events = [];
-  Object.assign(window, {seen, events});
 
   const look = (where, files) => {
     for (const file of files ?? []) {
@@ -19,6 +18,7 @@
       );
     }
   };
+  Object.assign(window, {seen, events, look});
   const inItems = (transfer) =>
     [...(transfer?.items ?? [])].flatMap((item) => (item.kind === 'file' ? [item.getAsFile()] : [])).filter(Boolean);
 

@@ -12,6 +12,7 @@ import {scratchFolder} from '../scratch-folder.mjs';
 import {startSite} from '../site/server.mjs';
 import {assertArrives, assertClean, assertNoLeak, assertUntouched} from './arrival.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
+import {assertSawNoOriginal} from './witness.mjs';
 
 /** Where a file can enter a page. */
 const PLACES = [
@@ -29,6 +30,14 @@ const PLACES = [
   ['an input that is replaced at every change', 'replaced.html'],
   ["an input in the page's own modal dialog", 'modal.html'],
   ['a page that looks as early and as often as it can', 'watching.html'],
+];
+
+/** Where a page's own scripts know the input and listen above it, before anybody else could. */
+const HIDDEN = [
+  ['in a closed shadow tree within another one', 'nested'],
+  ['in a closed shadow tree that came with the HTML', 'declared'],
+  ['in a box that is in no document', 'box'],
+  ['that is listened to as an Observable', 'observed'],
 ];
 
 const within = {timeout: 120_000};
@@ -74,6 +83,15 @@ for (const kind of TESTED_KINDS) {
         await visit.open(address);
         await visit.choose([album.photo]);
         await assertArrives(visit, [album.photo]);
+      });
+    }
+
+    for (const [where, place] of HIDDEN) {
+      test(`a page sees no original in an input ${where}`, within, async () => {
+        await visit.open(`first.html?in=${place}`);
+        await visit.choose([album.photo]);
+        await assertArrives(visit, [album.photo]);
+        await assertSawNoOriginal(visit, [album.photo]);
       });
     }
 
@@ -137,6 +155,19 @@ for (const kind of TESTED_KINDS) {
       assert.ok(text.includes(words('toast_cleaned_one')), text);
       assert.match(text, /Removed: .*location/i);
     });
+
+    for (const [address, inside] of [
+      ['impostor.html', [{open: false, internal: false}]],
+      ['impostor.html?forbid', []],
+    ]) {
+      test(`a page's own element of the toast's name neither sees nor hinders it (${address})`, within, async () => {
+        await visit.open(String(address));
+        await visit.choose([album.photo]);
+        await visit.surface.shows('clean');
+        await assertArrives(visit, [album.photo]);
+        assert.deepEqual(await visit.page.evaluate(() => /** @type {any} */ (window).found), inside);
+      });
+    }
 
     test('through the chat page: preview, send, one clean upload', within, async () => {
       await visit.open('chat.html');

@@ -1,20 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
-import {PATHS, PICK, SUBMIT, WATCH} from '../bridge.ts';
+import {MARK, OPEN, PATHS, PICK, SUBMIT, WATCH} from '../bridge.ts';
 import type {Line} from './line.ts';
-import {addEventListener, apply, defineProperty, dispatchEvent, filesIn, Input, isIn, putIn} from './natives.ts';
+import {
+  addEventListener,
+  apply,
+  defineProperty,
+  dispatchEvent,
+  filesIn,
+  Input,
+  isConnected,
+  isIn,
+  PlainNode,
+  putIn,
+  putUnder,
+  Shadow,
+} from './natives.ts';
+
+type When = (this: EventTarget, ...args: unknown[]) => unknown;
 
 /**
  * Tells the guard of elements whose events never reach its listeners on the window: inputs in no document or in a
  * shadow tree, and forms that a script submits.
  */
-export function hookElements({tell, hear}: Line): void {
-  const watched = new WeakSet<HTMLInputElement>();
+export function hookElements({tell, reach, hear}: Line): void {
+  const watched = new WeakSet<Node>();
 
-  /** The guard's listeners on an input stay there: it is told once. */
-  function watch(input: HTMLInputElement): void {
-    if (apply(isIn, watched, [input])) return;
-    apply(putIn, watched, [input]);
-    tell(WATCH, input);
+  /** The guard's listeners on a node stay there: it is told once. */
+  function watch(node: Node): void {
+    if (apply(isIn, watched, [node])) return;
+    apply(putIn, watched, [node]);
+    tell(WATCH, node);
+  }
+
+  /**
+   * Before the page listens to `input` or `change`: the guard listens first. In a document it does so on the window.
+   * Neither `change` nor, in Firefox, `input` of a file input leaves its shadow tree, so there it needs the tree's root.
+   */
+  function listening(target: EventTarget, type: unknown): void {
+    if (type !== 'change' && type !== 'input') return;
+    if (target instanceof Input) watch(target);
+    else if (target instanceof Shadow) reach(target);
+    else if (target instanceof PlainNode && !isConnected(target)) watch(target);
   }
 
   const {click} = HTMLElement.prototype;
@@ -40,23 +66,42 @@ export function hookElements({tell, hear}: Line): void {
     },
   }.dispatchEvent;
 
-  // A listener that the page adds before it opens the picker would run before ours.
   EventTarget.prototype.addEventListener = {
     addEventListener(this: EventTarget, ...args: Parameters<typeof addEventListener>): void {
-      if ((args[0] === 'change' || args[0] === 'input') && this instanceof Input) watch(this);
+      listening(this, args[0]);
       apply(addEventListener, this, args);
     },
   }.addEventListener as typeof addEventListener;
 
-  // Neither `change` nor, in Firefox, `input` of a file input leaves its shadow tree.
+  // The same as an Observable, which listens when somebody subscribes to it. Chromium has it.
+  const {when} = EventTarget.prototype as {when?: When};
+  if (when) {
+    (EventTarget.prototype as {when?: When}).when = {
+      when(this: EventTarget, ...args: unknown[]): unknown {
+        listening(this, args[0]);
+        return apply(when, this, args);
+      },
+    }.when;
+  }
+
   const {attachShadow} = Element.prototype;
+  const {createElementNS} = Document.prototype;
+  const trees = new WeakMap<Element, ShadowRoot>();
+  const {get: getIn, set: setIn} = trees;
   Element.prototype.attachShadow = {
     attachShadow(this: Element, init: ShadowRootInit): ShadowRoot {
-      const root = apply(attachShadow, this, [init]) as ShadowRoot;
-      tell(WATCH, this);
-      return root;
+      const tree = apply(attachShadow, this, [init]) as ShadowRoot;
+      if (init.mode === 'closed') apply(setIn, trees, [this, tree]);
+      return tree;
     },
   }.attachShadow;
+  hear<MouseEvent>(OPEN, ({relatedTarget: host}) => {
+    const tree = apply(getIn, trees, [host]) as ShadowRoot | undefined;
+    if (!tree) return;
+    const mark = apply(createElementNS, document, ['http://www.w3.org/1999/xhtml', 'span']) as Element;
+    tell(MARK, mark);
+    putUnder(tree, mark);
+  });
 
   const {submit} = HTMLFormElement.prototype;
   HTMLFormElement.prototype.submit = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {ADMIT, ADMITTED, type Admitted, ALL_SAID, type Asked, HANDOVER, type Said, TOKEN} from '../bridge.ts';
+import {ADMIT, ADMITTED, type Admitted, ALL_SAID, type Asked, HANDOVER, type Said, TOKEN, TREE} from '../bridge.ts';
 import {
   addEventListener,
   apply,
@@ -7,14 +7,16 @@ import {
   Exception,
   filesIn,
   getAttribute,
-  getRootNode,
+  hostAt,
+  isIn,
   Mouse,
   parse,
   putFiles,
+  putIn,
   removeAttribute,
   setAttribute,
-  Shadow,
   stringify,
+  treeOf,
 } from './natives.ts';
 
 /** Files that are asked for one after the other within this time are cleaned, counted and reported together. */
@@ -29,7 +31,9 @@ interface Waiting {
 /** The hooks' end of the bridge. */
 export interface Line {
   /** False when the guard says no. */
-  tell(said: Said, element: Element | null): boolean;
+  tell(said: Said, node: Node | null): boolean;
+  /** Has the guard listen on the root of a shadow tree. */
+  reach(tree: ShadowRoot): void;
   /** What the page may have in the place of a file; rejects when that is nothing. */
   admit(file: File): Promise<File>;
   /** Hears the guard; `attribute` is what it says beside the event. */
@@ -41,23 +45,26 @@ export interface Line {
 /** Makes the bridge and hands it to the guard. */
 export function openLine(): Line {
   const bridge = document.createElementNS('http://www.w3.org/1999/xhtml', 'input') as HTMLInputElement;
-  bridge.type = 'file';
-  bridge.multiple = true;
   const token = `scrubjay-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
   const places = Object.fromEntries(ALL_SAID.map((said, place) => [said, place])) as Record<Said, number>;
   bridge.setAttribute(TOKEN, token);
+  const reached = new WeakSet<ShadowRoot>();
   const asked = new Map<number, Waiting[]>();
   let next: Waiting[] | undefined;
   let lastId = 0;
   apply(dispatchEvent, document, [new Mouse(HANDOVER, {relatedTarget: bridge})]);
 
-  function tell(said: Said, element: Element | null): boolean {
-    const detail = places[said];
-    const agreed = apply(dispatchEvent, bridge, [
-      new Mouse(token, {detail, relatedTarget: element, cancelable: true}),
-    ]) as boolean;
-    if (!element || !(apply(getRootNode, element, []) instanceof Shadow)) return agreed;
-    return (apply(dispatchEvent, element, [new Mouse(token, {detail, cancelable: true})]) as boolean) && agreed;
+  function tell(said: Said, node: Node | null): boolean {
+    const tree = node && treeOf(node);
+    if (tree) reach(tree);
+    const event = new Mouse(token, {detail: places[said], relatedTarget: tree ? null : node, cancelable: true});
+    return apply(dispatchEvent, tree ? node : bridge, [event]) as boolean;
+  }
+
+  function reach(tree: ShadowRoot): void {
+    if (apply(isIn, reached, [tree])) return;
+    apply(putIn, reached, [tree]);
+    tell(TREE, hostAt(tree));
   }
 
   function hear<E extends Event>(type: string, listener: (event: E, attribute: unknown) => void): void {
@@ -98,6 +105,7 @@ export function openLine(): Line {
 
   return {
     tell,
+    reach,
     hear,
     files: () => filesIn(bridge),
     admit: (file) =>

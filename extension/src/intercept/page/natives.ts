@@ -13,12 +13,16 @@ export const {has: isIn, add: putIn} = WeakSet.prototype;
 export const Mouse = MouseEvent;
 export const Input = HTMLInputElement;
 export const Shadow = ShadowRoot;
+export const PlainNode = Node;
 export const Transfer = DataTransfer;
 export const Exception = DOMException;
 export const PlainFile = File;
 export const PlainBlob = Blob;
 
 const files = accessor(HTMLInputElement.prototype, 'files');
+const hostOf = accessor(ShadowRoot.prototype, 'host').get;
+const {append} = DocumentFragment.prototype;
+const connected = accessor(Node.prototype, 'isConnected').get;
 const fileAt = FileList.prototype.item;
 const fileCount = accessor(FileList.prototype, 'length').get;
 const transferItems = accessor(DataTransfer.prototype, 'items').get;
@@ -28,17 +32,41 @@ const itemKind = accessor(DataTransferItem.prototype, 'kind').get;
 const addItem = DataTransferItemList.prototype.add;
 const {setData} = DataTransfer.prototype;
 
-/** The files that lie in an input. */
+export function isConnected(node: Node): boolean {
+  return apply(connected, node, []) as boolean;
+}
+
+/** The root of the shadow tree that a node is in; null where it is in none. */
+export function treeOf(node: Node): ShadowRoot | null {
+  const root = apply(getRootNode, node, []);
+  return root instanceof Shadow ? root : null;
+}
+
+export function hostAt(tree: ShadowRoot): Element {
+  return apply(hostOf, tree, []) as Element;
+}
+
+export function putUnder(tree: ShadowRoot, node: Node): void {
+  apply(append, tree, [node]);
+}
+
+/** The files that lie in an input; none in one that is not for files. */
 export function filesIn(input: HTMLInputElement): File[] {
-  const list = apply(files.get, input, []) as FileList;
+  const list = apply(files.get, input, []) as FileList | null;
   const found: File[] = [];
+  if (!list) return found;
   for (let index = 0; index < (apply(fileCount, list, []) as number); index++) {
     found[index] = apply(fileAt, list, [index]) as File;
   }
   return found;
 }
 
+/** Makes it an input for files where it is none yet. */
 export function putFiles(input: HTMLInputElement, put: readonly File[]): void {
+  if (apply(getAttribute, input, ['type']) === null) {
+    apply(setAttribute, input, ['type', 'file']);
+    apply(setAttribute, input, ['multiple', '']);
+  }
   const transfer = new Transfer();
   addFiles(transfer, put);
   apply(files.set, input, [apply(transferFiles, transfer, [])]);
