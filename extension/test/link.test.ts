@@ -55,6 +55,15 @@ describe('an image', () => {
     expect([file.name, file.type, await file.text()]).toEqual(['image-1.jpg', 'image/jpeg', 'clean']);
   });
 
+  test('is held back when the bytes of its clean file cannot be fetched', async () => {
+    const code = codeOf(cleaning());
+    const gone = Object.assign(new File(['clean'], 'image-1.jpg'), {
+      arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')),
+    });
+    last().hear({type: 'clean', id: 1, file: gone, report});
+    expect(await code).toBe('background_gone');
+  });
+
   test('is held back with the background’s reason', async () => {
     const code = codeOf(cleaning());
     last().hear({type: 'failed', id: 1, code: 'bad_image'});

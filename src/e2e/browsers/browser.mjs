@@ -8,7 +8,7 @@ import {findProgram} from './program.mjs';
  * @property {number} sitePort of the local server that plays the site
  * @property {string[]} [hosts] further names that lead to that server
  * @property {boolean} [headless]
- * @property {boolean} [extension] whether ScrubJay is in it
+ * @property {boolean | 'later'} [extension] whether ScrubJay is in it; `later` it comes by `reloadExtension`
  * @property {object} [policy] what an organisation set for ScrubJay in this browser
  * @property {{path: string}} [home] a folder that outlives the browser: settings are still there at the next start
  * @property {import('./screen.mjs').Screen} [screen] a real one, with a clipboard; instead of `headless`

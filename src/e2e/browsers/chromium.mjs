@@ -32,7 +32,7 @@ export async function startChromium({sitePort, hosts = [], headless = true, exte
       userDataDir: userData,
       // Extensions can be loaded by the protocol only through a pipe.
       pipe: true,
-      enableExtensions: extension ? [EXTENSIONS.chromium] : false,
+      enableExtensions: extension === true ? [EXTENSIONS.chromium] : extension === 'later',
       defaultViewport: null,
       args: [
         '--window-size=1280,860',
@@ -41,13 +41,16 @@ export async function startChromium({sitePort, hosts = [], headless = true, exte
           'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
         '--ignore-certificate-errors',
         '--disable-background-networking',
+        // A camera that shows a moving picture, and nobody is asked.
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
         // Chromium refuses its sandbox to root, which containers run as.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     });
     if (policy) await readPolicyAgain(browser, policy);
     // Once it is installed the extension opens its setup page, which would take the focus from a test's page later.
-    if (extension && !policy && !home) {
+    if (extension === true && !policy && !home) {
       await browser.waitForTarget((target) => target.url().endsWith('/setup.html'), {timeout: INSTALLED_MILLIS});
     }
     return {

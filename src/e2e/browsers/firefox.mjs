@@ -41,7 +41,7 @@ export async function startFirefox(setup) {
       extraPrefsFirefox: preferences(tunnel.port, [SITE, ...hosts]),
     });
     if (extension && given) await installForGood(browser, profile);
-    else if (extension) await browser.installExtension(EXTENSIONS.firefox);
+    else if (extension === true) await browser.installExtension(EXTENSIONS.firefox);
     return {
       kind: 'firefox',
       puppeteer: browser,
@@ -138,6 +138,9 @@ function preferences(tunnelPort, hosts) {
     'extensions.webextensions.uuids': JSON.stringify({[firefoxIds[0] ?? '']: UUID}),
     // Nobody is there to be asked when the extension asks for access to one more site.
     'extensions.webextOptionalPermissionPrompts': false,
+    // A camera that shows a moving picture, and nobody is asked.
+    'media.navigator.streams.fake': true,
+    'media.navigator.permission.disabled': true,
     'network.proxy.type': 2,
     'network.proxy.autoconfig_url': `data:text/javascript,${encodeURIComponent(route)}`,
     // The real site is on the list of sites whose certificate errors nobody may click away.

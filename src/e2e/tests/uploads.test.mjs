@@ -17,6 +17,7 @@ import {assertSawNoOriginal} from './witness.mjs';
 /** Where a file can enter a page. */
 const PLACES = [
   ['an input in the document', 'plain.html'],
+  ['an input that asks for a camera', 'camera.html'],
   ['an input under the strictest policy', 'plain.html?strict'],
   ['an input in an open shadow root', 'shadow.html?mode=open'],
   ['an input in a closed shadow root', 'shadow.html?mode=closed'],
@@ -115,6 +116,17 @@ for (const kind of TESTED_KINDS) {
       assertUntouched(received, album.text);
       await visit.settle();
       assert.equal(site.uploads.all.length, 1);
+      assert.equal(await visit.surface.isThere(), false);
+    });
+
+    test('a still that the page takes from the camera passes untouched and unannounced', within, async () => {
+      await visit.open('camera.html');
+      await visit.page.click('#still');
+      const [[received]] = await site.uploads.arrived(1);
+      const still = await visit.page.evaluate(() => /** @type {any} */ (window).still);
+      assert.ok(received.bytes.equals(Buffer.from(still)));
+      assert.deepEqual(leaksIn(received.bytes), []);
+      await visit.settle();
       assert.equal(await visit.surface.isThere(), false);
     });
 
