@@ -35,7 +35,7 @@ export async function violations(page, {inside = false} = {}) {
  * axe looks into open shadow roots; ours is closed to the page, but not to the DevTools protocol.
  * @param {import('puppeteer-core').Page} page
  */
-async function openShadow(page) {
+export async function openShadow(page) {
   const session = await page.createCDPSession();
   const {root} = await session.send('DOM.getDocument', {depth: -1, pierce: true});
   const host = find(root);

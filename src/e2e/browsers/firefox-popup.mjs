@@ -96,8 +96,8 @@ async function openPanel(id) {
 /** @param {string} look @param {string} told */
 function inPanel(look, told) {
   const browser = /** @type {any} */ (
-    [...document.querySelectorAll('browser')].find(
-      (one) => /** @type {any} */ (one).currentURI?.spec.endsWith('/popup.html'),
+    [...document.querySelectorAll('browser')].find((one) =>
+      /** @type {any} */ (one).currentURI?.spec.endsWith('/popup.html'),
     )
   );
   if (!browser) return JSON.stringify({failed: 'the popup is closed'});
@@ -124,7 +124,7 @@ function closePanel() {
 }
 
 function isPanelThere() {
-  return [...document.querySelectorAll('browser')].some(
-    (browser) => /** @type {any} */ (browser).currentURI?.spec.endsWith('/popup.html'),
+  return [...document.querySelectorAll('browser')].some((browser) =>
+    /** @type {any} */ (browser).currentURI?.spec.endsWith('/popup.html'),
   );
 }

@@ -14,6 +14,7 @@ import {TESTED_KINDS} from './kinds.mjs';
 if (TESTED_KINDS.includes('chromium')) {
   const within = {timeout: 120_000};
   const site = await startSite();
+  const program = await startSite({local: true});
   const folder = scratchFolder('accessibility-test');
   const album = await makeAlbum(join(folder.path, 'album'));
   /** @type {Visit} */
@@ -26,6 +27,7 @@ if (TESTED_KINDS.includes('chromium')) {
   after(async () => {
     await visit?.close();
     await site.close();
+    await program.close();
     folder.remove();
   });
 
@@ -41,9 +43,12 @@ if (TESTED_KINDS.includes('chromium')) {
         ['receipts.html', 'tbody tr'],
         ['setup.html', '.checks li'],
         ['letter.html?site=chatgpt', 'main h1'],
+        ['letter.html', 'main h1'],
       ]) {
         await visit.browser.openOwnPage(page, address ?? '');
         await page.waitForSelector(ready ?? '');
+        // What is folded away counts as well.
+        await page.$$eval('details', (all) => all.forEach((one) => (one.open = true)));
         assert.deepEqual(await violations(page), [], address);
       }
     });
@@ -60,22 +65,75 @@ if (TESTED_KINDS.includes('chromium')) {
       await visit.choose([album.broken]);
       await visit.surface.button('dialog_original');
       assert.deepEqual(await violations(page, {inside: true}), [], 'failure dialog');
+      await visit.surface.press('dialog_original');
+      await visit.surface.button('dialog_confirm_yes');
+      assert.deepEqual(await violations(page, {inside: true}), [], 'confirmation of the failure dialog');
+      await visit.surface.press('dialog_back');
       await visit.surface.press('dialog_leave_out');
       await storeSettings(visit, {rules: {[SITE]: {mode: 'ask'}}});
       await visit.choose([album.photo, album.png]);
       await visit.surface.button('review_original_many', '2');
       assert.deepEqual(await violations(page, {inside: true}), [], 'upload warning');
+      await visit.surface.press('review_original_many', '2');
+      await visit.surface.button('review_original_yes_many', '2');
+      assert.deepEqual(await violations(page, {inside: true}), [], 'confirmation of the upload warning');
+      await visit.surface.press('dialog_back');
       await visit.surface.press('review_cancel');
     });
 
     test(`axe-core has nothing against the toolbar popup (${look})`, within, async () => {
       await storeSettings(visit, {});
-      await visit.open('plain.html');
-      const {page: popup} = await visit.browser.openPopup(visit.page);
-      await popup.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
-      await popup.waitForSelector('main select');
-      assert.deepEqual(await violations(popup), []);
-      await popup.close();
+      for (const [address, ready] of [
+        [site.address('plain.html'), 'main select'],
+        [program.address('plain.html'), 'main .primary'],
+      ]) {
+        await visit.page.goto(address ?? '');
+        const {page: popup} = await visit.browser.openPopup(visit.page);
+        await popup.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
+        await popup.waitForSelector(ready ?? '');
+        await popup.$$eval('summary', (all) => all.forEach((one) => one.click()));
+        if (address?.startsWith('https:')) await popup.waitForSelector('.facts');
+        assert.deepEqual(await violations(popup), [], address);
+        await popup.close();
+      }
+    });
+
+    test(`axe-core has nothing against what is shown without the program (${look})`, within, async () => {
+      const alone = await Visit.start('chromium', site);
+      try {
+        const {page} = alone;
+        await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
+        await alone.browser.openOwnPage(page, 'setup.html');
+        await page.waitForSelector('.checks .bad');
+        assert.deepEqual(await violations(page), [], 'setup');
+        await alone.open('plain.html');
+        const {page: popup} = await alone.browser.openPopup(page);
+        await popup.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
+        await popup.waitForSelector('footer .bad');
+        assert.deepEqual(await violations(popup), [], 'popup');
+      } finally {
+        await alone.close();
+      }
+    });
+
+    test(`axe-core has nothing against what an organisation decided (${look})`, within, async () => {
+      const policy = {fallback: 'clean', ownRules: false, pausing: false, uploadOriginal: false, askWhen: ['location']};
+      const locked = await Visit.start('chromium', site, {policy});
+      try {
+        const {page} = locked;
+        await locked.browser.register();
+        await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
+        await locked.browser.openOwnPage(page, 'options.html');
+        await page.waitForSelector('tbody .pill');
+        assert.deepEqual(await violations(page), [], 'options');
+        await locked.open('plain.html');
+        const {page: popup} = await locked.browser.openPopup(page);
+        await popup.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
+        await popup.waitForSelector('main select');
+        assert.deepEqual(await violations(popup), [], 'popup');
+      } finally {
+        await locked.close();
+      }
     });
   }
 }

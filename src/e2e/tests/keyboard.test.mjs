@@ -78,7 +78,11 @@ if (TESTED_KINDS.includes('chromium')) {
         await visit.surface.shows('clean');
         await visit.browser.openOwnPage(visit.page, address);
         await visit.page.waitForSelector(ready);
-        await assertReached(context, visit.page, keys.map((key) => words(key)));
+        await assertReached(
+          context,
+          visit.page,
+          keys.map((key) => words(key)),
+        );
       });
     }
 
@@ -104,7 +108,11 @@ if (TESTED_KINDS.includes('chromium')) {
       const {page} = popup;
       assert.ok(page);
       const names = ['popup_mode', 'popup_pause', 'page_options', 'page_receipts', 'page_letter'];
-      await assertReached(context, page, names.map((key) => words(key)));
+      await assertReached(
+        context,
+        page,
+        names.map((key) => words(key)),
+      );
       await popup.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('summary')).focus());
       await page.keyboard.press('Enter');
       await popup.says('letter_title');
@@ -113,7 +121,11 @@ if (TESTED_KINDS.includes('chromium')) {
     });
 
     test('in the upload warning, with one image and with two', within, async (context) => {
-      for (const [images, count] of /** @type {const} */ ([[[album.photo], 'one'], [[album.photo, album.png], 'many']])) { // prettier-ignore
+      for (const [images, count] of /** @type {const} */ ([
+        [[album.photo], 'one'],
+        [[album.photo, album.png], 'many'],
+      ])) {
+        // prettier-ignore
         await open({rules: {[SITE]: {mode: 'ask'}}});
         await visit.choose([...images]);
         const blanks = count === 'many' ? ['2'] : [];
@@ -123,7 +135,10 @@ if (TESTED_KINDS.includes('chromium')) {
         await assertReached(context, visit.page, [...names, ...counted]);
         await visit.surface.press(`review_original_${count}`, ...blanks);
         await visit.surface.button(`review_original_yes_${count}`, ...blanks);
-        await assertReached(context, visit.page, [words('dialog_back'), words(`review_original_yes_${count}`, ...blanks)]);
+        await assertReached(context, visit.page, [
+          words('dialog_back'),
+          words(`review_original_yes_${count}`, ...blanks),
+        ]);
         await visit.surface.press('dialog_back');
         await visit.surface.press('review_cancel');
       }
@@ -145,7 +160,11 @@ if (TESTED_KINDS.includes('chromium')) {
       await visit.choose([album.broken]);
       await visit.surface.button('dialog_original');
       const names = ['dialog_leave_out', 'dialog_retry', 'dialog_original'];
-      await assertReached(context, visit.page, names.map((key) => words(key)));
+      await assertReached(
+        context,
+        visit.page,
+        names.map((key) => words(key)),
+      );
       await visit.surface.press('dialog_original');
       await visit.surface.button('dialog_confirm_yes');
       await assertReached(context, visit.page, [words('dialog_back'), words('dialog_confirm_yes')]);
@@ -159,7 +178,11 @@ if (TESTED_KINDS.includes('chromium')) {
       await visit.surface.shows('clean');
       await visit.surface.pressSummary('toast_details');
       const names = ['toast_close', 'toast_details', 'toast_original_one'];
-      await assertReached(context, visit.page, names.map((key) => words(key)));
+      await assertReached(
+        context,
+        visit.page,
+        names.map((key) => words(key)),
+      );
     });
   });
 }
