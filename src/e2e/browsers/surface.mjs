@@ -110,6 +110,21 @@ export class Surface {
   }
 
   /**
+   * Clicks the words beside a checkbox, as soon as they are there.
+   * @param {string} key
+   */
+  async tick(key) {
+    const wanted = words(key);
+    for (const end = Date.now() + PATIENCE_MILLIS; Date.now() < end; await setTimeout(POLL_MILLIS)) {
+      const label = allIn(await this.#readTree(this.#page, HOST)).find(
+        (node) => node.tag === 'label' && textOf(node) === wanted,
+      );
+      if (label) return label.click?.();
+    }
+    throw new Error(`there is nothing to tick called "${wanted}"; the page shows: ${await this.text()}`);
+  }
+
+  /**
    * Opens the details that are called by the words of `key`.
    * @param {string} key
    */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, test} from 'node:test';
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {storeSettings} from '../browsers/settings.mjs';
 import {Visit} from '../browsers/visit.mjs';
@@ -9,6 +9,7 @@ import {words} from '../browsers/words.mjs';
 import {focusedName, walkTo} from '../browsers/focus.mjs';
 import {clean} from '../host-command.mjs';
 import {makeAlbum} from '../photos/album.mjs';
+import {chromiumIds, firefoxIds} from '../product.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {SITE, startSite} from '../site/server.mjs';
 import {assertClean, assertNoLeak, assertUntouched} from './arrival.mjs';
@@ -111,6 +112,46 @@ for (const kind of TESTED_KINDS) {
       await visit.surface.shows('asking');
       assert.ok((await visit.surface.text()).includes(words('review_why_location')));
       await visit.surface.press('review_cancel');
+    });
+
+    test(
+      'a kind that cannot be cleaned raises Clean to Ask: then there is the original, or nothing',
+      within,
+      async () => {
+        await open({askWhen: ['uncleanable']});
+        await visit.choose([album.jpeg2000]);
+        await visit.surface.shows('asking');
+        const text = await visit.surface.text();
+        for (const key of ['review_why_uncleanable', 'failure_unsupported_format', 'review_stays_out'])
+          assert.ok(text.includes(words(key)), `${key} in: ${text}`);
+        assert.equal(await visit.surface.stateOf('review_clean_one'), 'absent');
+        await visit.surface.press('review_original_one');
+        await assertNothingLeft();
+        await visit.surface.press('review_original_yes_one');
+        assertUntouched((await site.uploads.arrived(1))[0][0], album.jpeg2000);
+      },
+    );
+
+    test('“always on this site” is a rule from then on', within, async () => {
+      await open(ASK);
+      await visit.choose([album.photo]);
+      await visit.surface.tick('review_always');
+      await visit.surface.press('review_clean_one');
+      assertClean((await site.uploads.arrived(1))[0], [album.photo]);
+      await visit.open('plain.html');
+      await visit.choose([album.photo]);
+      assertClean((await site.uploads.arrived(2))[1], [album.photo]);
+
+      await open(ASK);
+      await visit.choose([album.photo]);
+      await visit.surface.tick('review_always');
+      await visit.surface.press('review_original_one');
+      assert.ok((await visit.surface.text()).includes(words('review_always_original')));
+      await visit.surface.press('review_original_yes_one');
+      assertUntouched((await site.uploads.arrived(3))[2][0], album.photo);
+      await visit.open('plain.html');
+      await visit.choose([album.photo]);
+      assertUntouched((await site.uploads.arrived(4))[3][0], album.photo);
     });
 
     // Which element has the focus inside a closed shadow root only the DevTools protocol tells.
@@ -232,7 +273,7 @@ for (const kind of TESTED_KINDS) {
       await page.type('#rules-host', 'not a host');
       await page.click('form.toolbar button');
       await page.waitForFunction(() => document.querySelector('#rules-refused')?.textContent !== '');
-      await page.$eval('#rules-host', (field) => /** @type {HTMLInputElement} */ ((field).value = ''));
+      await page.$eval('#rules-host', (field) => /** @type {HTMLInputElement} */ (field.value = ''));
       await page.type('#rules-host', 'https://ai.example.com/chat');
       await page.click('form.toolbar button');
       await page.waitForSelector('[id="rule-ai.example.com"]');
@@ -297,16 +338,20 @@ for (const kind of TESTED_KINDS) {
       const second = await Visit.start(kind, site, {home, ...other});
       try {
         const {page} = second;
+        await second.browser.register();
         await receiptsOf(second, 1);
         await second.browser.openOwnPage(page, 'options.html');
         await page.waitForSelector('#fallback');
         assert.equal(await page.$eval('#fallback', valueOf), 'block');
         assert.equal(await page.$eval(`[id="rule-${SITE}"]`, valueOf), 'ask');
-        assert.equal(await page.$eval('#keepColourProfile', (box) => /** @type {HTMLInputElement} */ (box).checked), true);
+        assert.equal(
+          await page.$eval('#keepColourProfile', (box) => /** @type {HTMLInputElement} */ (box).checked),
+          true,
+        );
         await second.open('plain.html');
         await second.choose([album.photo]);
-        await second.surface.shows('blocked', 'host_not_found'); // this browser was not told where the host is
-        await second.surface.press('dialog_leave_out');
+        await second.surface.press('review_cancel');
+        await second.surface.isGone();
         if (kind === 'chromium') return; // a driver loads an extension anew there, and what was granted is gone
         await page.goto(`https://${OTHER}/plain.html`);
         await second.choose([album.photo]);
@@ -343,6 +388,51 @@ for (const kind of TESTED_KINDS) {
       await visit.close();
     }
   });
+}
+
+for (const kind of TESTED_KINDS) {
+  test(
+    `in ${kind} the example of the documents holds: it is shown as decided, and no setup page opens`,
+    within,
+    async () => {
+      const policy = examplePolicy(kind);
+      const visit = await Visit.start(kind, site, {policy});
+      try {
+        site.uploads.forget();
+        await visit.browser.register();
+        await visit.browser.openOwnPage(visit.page, 'options.html');
+        await visit.page.waitForSelector('#fallback');
+        const text = await visit.page.$eval('main', (main) => main.textContent ?? '');
+        assert.ok(text.includes(words('options_policy')) && text.includes(words('locked')), text);
+        for (const locked of ['#fallback', '#uploadOriginal', `[id="rule-${SITE}"]`])
+          assert.ok(
+            await visit.page.$eval(locked, (field) => /** @type {HTMLInputElement} */ (field).disabled),
+            locked,
+          );
+        assert.equal(await visit.page.$eval(`[id="rule-${SITE}"]`, valueOf), 'ask');
+        await visit.open('plain.html');
+        await visit.choose([album.photo]);
+        await visit.surface.shows('asking');
+        assert.equal(await visit.surface.stateOf('review_original_one'), 'absent');
+        await visit.surface.press('review_clean_one');
+        assertClean((await site.uploads.arrived(1))[0], [album.photo]);
+        // Chromium reads policies of an extension that a driver loads only after that was installed.
+        if (kind === 'chromium') return;
+        const addresses = (await visit.browser.puppeteer.pages()).map((page) => page.url());
+        assert.ok(!addresses.some((address) => address.endsWith('/setup.html')), addresses.join(', '));
+      } finally {
+        await visit.close();
+      }
+    },
+  );
+}
+
+/** What stands in src/docs/policies for this browser. @param {'chromium' | 'firefox'} kind */
+function examplePolicy(kind) {
+  const read = (name) => JSON.parse(readFileSync(new URL(`../../docs/policies/${name}`, import.meta.url), 'utf8'));
+  return kind === 'chromium'
+    ? read('chrome-linux.json')['3rdparty'].extensions[chromiumIds[0] ?? '']
+    : read('firefox-policies.json').policies['3rdparty'].Extensions[firefoxIds[0] ?? ''];
 }
 
 /** Has a site beyond the catalogue protected. @param {Visit} visit */
