@@ -5,10 +5,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
+import java.util.List;
 
 /**
  * Dependencies point inward: cli, wire -> clean -> verify, inspect -> image; cli, wire -> vision ->
@@ -83,7 +87,30 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("..scrubjay.cli..", "picocli..", "com.fasterxml.jackson.databind..");
 
+  /** Nothing that can open a connection; addresses are only decoded, or are those of jar files. */
+  @ArchTest
+  static final ArchRule nothingGoesToAnyNetwork =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.net\\.(?!URLDecoder$|URLClassLoader$|URL$|URI$|URISyntaxException$).*"
+                  + "|java\\.net\\.http\\..*"
+                  + "|javax\\.net\\..*"
+                  + "|java\\.nio\\.channels\\..*(Socket|Datagram|Network).*"
+                  + "|java\\.rmi\\..*")
+          .orShould()
+          .callMethodWhere(opensAnAddress());
+
   @ArchTest
   static final ArchRule noCycles =
       slices().matching("io.github.scrubjay.(*)..").should().beFreeOfCycles();
+
+  private static DescribedPredicate<JavaMethodCall> opensAnAddress() {
+    return DescribedPredicate.describe(
+        "open an address",
+        call ->
+            call.getTargetOwner().isEquivalentTo(URL.class)
+                && List.of("openConnection", "openStream", "getContent").contains(call.getName()));
+  }
 }

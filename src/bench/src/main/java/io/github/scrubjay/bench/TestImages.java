@@ -66,12 +66,6 @@ final class TestImages {
 
   /** Exif with a text and orientation 6, XMP and a comment. */
   private static byte[] jpegSegments() {
-    ByteBuffer tiff = ByteBuffer.allocate(64);
-    tiff.put(latin1("MM")).putShort((short) 42).putInt(8).putShort((short) 2);
-    tiff.putShort((short) 0x010F).putShort((short) 2).putInt(SECRET.length() + 1).putInt(40);
-    tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6);
-    tiff.position(40);
-    tiff.put(latin1(SECRET));
     String xmp =
         "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
             + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
@@ -80,10 +74,21 @@ final class TestImages {
             + "'/></rdf:RDF></x:xmpmeta>";
     ByteArrayOutputStream segments = new ByteArrayOutputStream();
     segments.writeBytes(
-        segment(0xE1, latin1("Exif\0\0" + new String(tiff.array(), StandardCharsets.ISO_8859_1))));
+        segment(0xE1, latin1("Exif\0\0" + new String(exif(), StandardCharsets.ISO_8859_1))));
     segments.writeBytes(segment(0xE1, latin1("http://ns.adobe.com/xap/1.0/\0" + xmp)));
     segments.writeBytes(segment(0xFE, latin1("comment " + SECRET)));
     return segments.toByteArray();
+  }
+
+  /** A TIFF block of 64 bytes: make with the secret, orientation 6. */
+  static byte[] exif() {
+    ByteBuffer tiff = ByteBuffer.allocate(64);
+    tiff.put(latin1("MM")).putShort((short) 42).putInt(8).putShort((short) 2);
+    tiff.putShort((short) 0x010F).putShort((short) 2).putInt(SECRET.length() + 1).putInt(40);
+    tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6);
+    tiff.position(40);
+    tiff.put(latin1(SECRET));
+    return tiff.array();
   }
 
   private static byte[] segment(int marker, byte[] data) {

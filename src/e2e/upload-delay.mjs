@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `./scrubjay bench upload` runs: from the click on a page's upload button to the whole image at the server, without
+// the extension, with it and a host that gives the bytes back as they came, and with it and the real host.
+//   node upload-delay.mjs BENCHMARKS_JAR [--into DOCUMENT] [--runs N] [--browser KIND]
+import {execFileSync} from 'node:child_process';
+import {readdirSync, writeFileSync} from 'node:fs';
+import {cpus} from 'node:os';
+import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+import {putTable} from './bench-table.mjs';
+import {installedKinds} from './browsers/browser.mjs';
+import {Visit} from './browsers/visit.mjs';
+import {HOST} from './product.mjs';
+import {scratchFolder} from './scratch-folder.mjs';
+import {startSite} from './site/server.mjs';
+
+/** Fresh browsers for the first upload of all. */
+const COLD_RUNS = 5;
+const COLD_FILE = 'jpeg-1000000.jpg';
+
+const {values, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {into: {type: 'string'}, runs: {type: 'string', default: '15'}, browser: {type: 'string'}},
+});
+const [jar = ''] = positionals;
+const runs = Number(values.runs);
+
+const folder = scratchFolder('upload-delay');
+const site = await startSite();
+try {
+  const images = join(folder.path, 'images');
+  execFileSync('java', ['-Djava.awt.headless=true', '-cp', jar, 'io.github.scrubjay.bench.UploadFiles', images]);
+  const setups = [
+    {name: 'without', extension: false},
+    {name: 'echo', extension: true, launcher: writeEchoHost()},
+    {name: 'ScrubJay', extension: true},
+  ];
+  const lines = [
+    `${runs} uploads each after two that are not counted, in turns; median and p95 in ms. ${cpus().length} processors.`,
+    '',
+    '| browser | image | without ScrubJay | echo host | ScrubJay | p95 of ScrubJay | **ScrubJay / echo host** |',
+    '|---|---|---|---|---|---|---|',
+  ];
+  const files = readdirSync(images).sort((a, b) => a.localeCompare(b, 'en', {numeric: true}));
+  for (const kind of installedKinds().filter((one) => !values.browser || one === values.browser)) {
+    const cold = await coldDelays(kind, setups, join(images, COLD_FILE));
+    const visits = await Promise.all(setups.map((setup) => begin(kind, setup)));
+    lines.push(row(kind, `${COLD_FILE}, first upload of a browser`, cold));
+    for (const file of files) {
+      /** @type {number[][]} */
+      const delays = setups.map(() => []);
+      for (let run = -2; run < runs; run++) {
+        for (const [index, visit] of visits.entries()) {
+          const delay = await delayOf(visit, join(images, file));
+          if (run >= 0) delays[index]?.push(delay);
+        }
+      }
+      lines.push(row(kind, file, delays));
+      console.error(lines.at(-1));
+    }
+    for (const visit of visits) await visit.close();
+  }
+  putTable(values.into, 'upload', lines.join('\n'));
+} finally {
+  await site.close();
+  folder.remove();
+}
+
+/** A program that starts the echo host as the real one is started: with its options and an archive of its own. */
+function writeEchoHost() {
+  const program = join(folder.path, 'echo-host');
+  const archive = join(folder.path, 'echo.jsa');
+  const options = `@${join(HOST, '../../lib/host.options')}`;
+  const main = ['-cp', jar, 'io.github.scrubjay.bench.EchoCleaner'];
+  execFileSync('java', [options, `-XX:ArchiveClassesAtExit=${archive}`, ...main], {input: '', stdio: 'pipe'});
+  writeFileSync(program, `#!/bin/sh\nexec java '${options}' '-XX:SharedArchiveFile=${archive}' ${main.join(' ')}\n`, {
+    mode: 0o755,
+  });
+  return program;
+}
+
+/** @param {'chromium' | 'firefox'} kind @param {{extension: boolean, launcher?: string}} setup */
+async function begin(kind, {extension, launcher}) {
+  const visit = await Visit.start(kind, site, {extension});
+  if (extension) await visit.browser.register(launcher);
+  await visit.open('plain.html');
+  return visit;
+}
+
+/** @param {'chromium' | 'firefox'} kind @param {{extension: boolean, launcher?: string}[]} setups @param {string} file */
+async function coldDelays(kind, setups, file) {
+  /** @type {number[][]} */
+  const delays = setups.map(() => []);
+  for (let run = 0; run < COLD_RUNS; run++) {
+    for (const [index, setup] of setups.entries()) {
+      const visit = await begin(kind, setup);
+      delays[index]?.push(await delayOf(visit, file));
+      await visit.close();
+    }
+  }
+  return delays;
+}
+
+/**
+ * Milliseconds from the click on the page's button to the upload at the server. What the test's own answer to the file
+ * dialog costs is in it, the same for all.
+ * @param {Visit} visit @param {string} file
+ */
+async function delayOf(visit, file) {
+  await visit.page.evaluate(() => {
+    const input = /** @type {HTMLInputElement} */ (document.querySelector('#attach'));
+    input.value = '';
+    input.addEventListener('click', () => (input.dataset.clicked = String(Date.now())), {once: true});
+  });
+  site.uploads.forget();
+  await visit.choose([{file, bytes: Buffer.alloc(0)}]);
+  await site.uploads.arrived(1);
+  const end = Date.now();
+  const clicked = await visit.page.$eval('#attach', (input) =>
+    Number(/** @type {HTMLElement} */ (input).dataset.clicked),
+  );
+  return end - clicked;
+}
+
+/** @param {string} kind @param {string} what @param {number[][]} delays without, echo, ScrubJay */
+function row(kind, what, delays) {
+  const [without, echo, ours] = delays.map((list) => at(list, 0.5));
+  const p95 = at(delays[2] ?? [], 0.95);
+  return `| ${kind} | ${what} | ${without} | ${echo} | ${ours} | ${p95} | **${((ours ?? 0) / (echo ?? 1)).toFixed(2)}** |`;
+}
+
+/** @param {number[]} list @param {number} share */
+function at(list, share) {
+  return list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) * share)] ?? NaN;
+}
