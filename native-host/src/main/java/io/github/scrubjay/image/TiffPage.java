@@ -128,6 +128,14 @@ final class TiffPage {
     int samples = (int) Math.min(number(TiffTags.SAMPLES_PER_PIXEL, 1), 1000);
     int bits = (int) Math.min(number(TiffTags.BITS_PER_SAMPLE, 1), 1000);
     for (Entry entry : entries.values()) {
+      if (TiffTags.isUnreadable(entry)) {
+        throw BadImage.malformed(
+            "TIFF: field "
+                + entry.tag()
+                + " is of type "
+                + entry.type()
+                + ", must be whole numbers");
+      }
       sourceBytes += valueBytes(entry);
       long count = TiffTags.keptValues(entry, samples, bits);
       if (count > 0) {

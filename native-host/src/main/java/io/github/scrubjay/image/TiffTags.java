@@ -81,6 +81,18 @@ final class TiffTags {
     }
   }
 
+  /**
+   * Whether an entry tells how the picture is decoded, but not by whole numbers as it must: readers
+   * differ about what it says then.
+   */
+  static boolean isUnreadable(TiffFile.Entry entry) {
+    Rule rule = KEPT.get(entry.tag());
+    return rule != null
+        && rule.types.equals(WHOLE)
+        && entry.count() > 0
+        && !rule.types.contains(entry.type());
+  }
+
   /** How many values of an entry stay; 0 where it goes. */
   static long keptValues(TiffFile.Entry entry, int samples, int bits) {
     Rule rule = KEPT.get(entry.tag());

@@ -77,6 +77,19 @@ final class TiffSanitizerTest {
         new Dirty("a sub-directory", tiff().slack(SECRET).number(330, 4, 8), Carrier.SECOND_IMAGE));
   }
 
+  /** Found by fuzzing: the type 13 of the compression was read by one run and not by the next. */
+  @ParameterizedTest
+  @ValueSource(ints = {258, 259, 262, 266, 277, 278, 284, 317, 320})
+  void refusesAFieldOfThePictureThatIsNoNumber(int tag) {
+    for (int type : new int[] {2, 5, 7, 13}) {
+      byte[] bytes = tiff().without(tag).bytes(tag, type, new byte[8]).build();
+      assertThatThrownBy(
+              () -> new TiffSanitizer().sanitize(ByteBuffer.wrap(bytes), Options.DEFAULT))
+          .isInstanceOf(BadImage.class)
+          .hasMessageContaining("must be whole numbers");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("carriers")
   void removesEachCarrier(Dirty dirty) throws Exception {
