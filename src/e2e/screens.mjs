@@ -122,11 +122,6 @@ async function popup(visit, shoot, look) {
   await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: look}]);
   await page.waitForSelector('footer .good');
   await page.waitForSelector('main .today');
-  const {width, height} = await page.evaluate(() => ({
-    width: document.documentElement.scrollWidth,
-    height: document.documentElement.scrollHeight,
-  }));
-  await page.setViewport({width, height, deviceScaleFactor: 1});
   await shoot('popup', page);
 }
 

@@ -32,8 +32,16 @@ function mapFor(findings: readonly Finding[]): SVGSVGElement | undefined {
   return position && mapOf(position, say('review_map', place.value));
 }
 
-/** "Location, names, device": what it is about, in one line. */
-export function risksLine(findings: readonly Finding[]): string {
+/** "Location, names, device", and all of it on demand: where several images stand below each other. */
+export function foldedFindings(findings: readonly Finding[]): HTMLElement {
   const risks = RISKS.filter((risk) => findings.some((finding) => finding.risk === risk));
-  return risks.map(riskText).join(', ');
+  const [first] = risks;
+  const look = first && SERIOUS.includes(first) ? 'risks serious' : 'risks';
+  const line = element('span', {}, risks.map(riskText).join(', '));
+  return element(
+    'div',
+    {},
+    element('p', {class: look}, ...(first ? [icon(first)] : []), line),
+    element('details', {}, element('summary', {}, say('toast_details')), findingsView(findings)),
+  );
 }

@@ -4,7 +4,7 @@ import type {Picture} from '../host/protocol.ts';
 import {CoverPart} from './cover-part.ts';
 import {button} from './dialog-parts.ts';
 import {element} from './element.ts';
-import {findingsView} from './findings.ts';
+import {findingsView, foldedFindings} from './findings.ts';
 import {preview} from './preview.ts';
 import {failureText, say} from './words.ts';
 
@@ -16,8 +16,12 @@ export class ImagePart {
   readonly #look = element('div', {class: 'look'});
   #cover: CoverPart | undefined;
 
-  /** @param coverable whether anything can be covered; @param changed called when that which is to be covered changed */
-  constructor(candidate: Candidate, coverable: boolean, changed: () => void) {
+  /**
+   * @param coverable whether anything can be covered
+   * @param alone whether there is room for all that the file reveals, or other images want to be seen as well
+   * @param changed called when that which is to be covered changed
+   */
+  constructor(candidate: Candidate, coverable: boolean, alone: boolean, changed: () => void) {
     const {original, report, code, look} = candidate;
     this.#candidate = candidate;
     this.#changed = changed;
@@ -39,8 +43,9 @@ export class ImagePart {
       hidden.classList.add('hidden-picture');
       this.#look.append(hidden);
     }
+    const view = alone ? findingsView : foldedFindings;
     this.element.append(
-      report.findings.length > 0 ? findingsView(report.findings) : element('p', {class: 'hint'}, say('review_nothing')),
+      report.findings.length > 0 ? view(report.findings) : element('p', {class: 'hint'}, say('review_nothing')),
     );
   }
 

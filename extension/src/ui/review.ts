@@ -61,7 +61,8 @@ export function reviewUpload(review: Review, surface: Surface): Promise<Decision
       offer();
     };
     const reveals = element('div', {class: 'images'});
-    images.push(...candidates.map((candidate) => new ImagePart(candidate, about.redactable, () => changed())));
+    const alone = candidates.length === 1;
+    images.push(...candidates.map((candidate) => new ImagePart(candidate, about.redactable, alone, () => changed())));
     reveals.append(...images.map((image) => image.element));
     const imagesPart = element(
       'section',

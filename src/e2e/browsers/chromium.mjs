@@ -36,6 +36,8 @@ export async function startChromium({sitePort, hosts = [], headless = true, exte
       defaultViewport: null,
       args: [
         '--window-size=1280,860',
+        // Without a screen there is one so small that popups are cut off.
+        '--screen-info={1600x1200}',
         // The site's name leads to the local server, every other name nowhere.
         `--host-resolver-rules=${[SITE, ...hosts].map((host) => `MAP ${host} 127.0.0.1:${sitePort}`).join(', ')}, ` +
           'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',

@@ -114,7 +114,8 @@ export class RulesTable {
     select.setAttribute('aria-label', say('rules_mode_of', name));
     select.disabled = fixed;
     select.addEventListener('change', () => {
-      if (isMode(select.value)) void this.#set(hosts, {...rule, mode: select.value});
+      const {value} = select;
+      if (isMode(value)) void this.#set(hosts, (rule) => ({...rule, mode: value}));
     });
     const keep = [
       ...subjects.map((subject) => this.#treatment(subject, hosts, fixed, settings)),
@@ -153,11 +154,11 @@ export class RulesTable {
     const choices = ['default', ...TREATMENTS].map((one) => element('option', {value: one}, say(`treatment_${one}`)));
     const select = element('select', {id}, ...choices);
     select.disabled = fixed || settings.locked.includes(subject);
-    const {[subject]: said, ...rest} = settings.rules[host] ?? {};
+    const said = settings.rules[host]?.[subject];
     select.value = select.disabled ? handlingOf(host, settings)[subject] : (said ?? 'default');
     select.addEventListener('change', () => {
       const chosen = TREATMENTS.find((one) => one === select.value);
-      void this.#set(hosts, {...rest, ...(chosen && {[subject]: chosen})});
+      void this.#set(hosts, (rule) => (chosen ? {...rule, [subject]: chosen} : without(rule, subject)));
     });
     return element('div', {class: 'field'}, element('label', {for: id}, say(`subject_${subject}`)), select);
   }
@@ -168,7 +169,7 @@ export class RulesTable {
     const box = element('input', {type: 'checkbox', id});
     box.checked = handlingOf(host, settings)[option];
     box.disabled = fixed || settings.locked.includes(option);
-    box.addEventListener('change', () => void this.#set(hosts, {...settings.rules[host], [option]: box.checked}));
+    box.addEventListener('change', () => void this.#set(hosts, (rule) => ({...rule, [option]: box.checked})));
     return element('p', {class: 'choice'}, box, element('label', {for: id}, say(`options_${option}`)));
   }
 
@@ -178,8 +179,12 @@ export class RulesTable {
     return made;
   }
 
-  async #set(hosts: readonly string[], rule: Rule): Promise<void> {
-    await this.#change((rules) => ({...rules, ...Object.fromEntries(hosts.map((host) => [host, rule]))}));
+  /** What is stored is changed, not what was shown: another change may have come in between. */
+  async #set(hosts: readonly string[], change: (rule: Rule) => Rule): Promise<void> {
+    await this.#change((rules) => ({
+      ...rules,
+      ...Object.fromEntries(hosts.map((host) => [host, change(rules[host] ?? {})])),
+    }));
   }
 
   async #remove(hosts: readonly string[]): Promise<void> {
@@ -204,6 +209,10 @@ export class RulesTable {
     }
     this.#none.hidden = shown > 0;
   }
+}
+
+function without(rule: Rule, subject: Subject): Rule {
+  return Object.fromEntries(Object.entries(rule).filter(([name]) => name !== subject));
 }
 
 /** People may have no rules of their own here. */

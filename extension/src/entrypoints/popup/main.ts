@@ -162,8 +162,8 @@ async function unprotect({matches, beside}: Place): Promise<void> {
   await showPlace();
 }
 
-/** Kinds that are named; the receipts page has all of them. */
-const KINDS_TODAY = 5;
+/** Kinds that are named; the receipts page has all of them. With more the popup would be higher than browsers let it be. */
+const KINDS_TODAY = 3;
 
 async function todayPart(host: string): Promise<HTMLElement> {
   const counts = todayAt(host, await readReceipts(), new Date());
