@@ -176,6 +176,8 @@ async function take(look, scene) {
       visit,
       async (name, page = visit.page) => {
         const path = join(SCREENS, look === 'light' ? `${name}.png` : `${name}-${look}.png`);
+        // Behind another tab, as the setup page's, nothing is drawn.
+        if (page === visit.page) await page.bringToFront();
         // Whatever slides or fades in has arrived.
         await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
         await page.screenshot({path});
