@@ -30,8 +30,8 @@ export default defineConfig({
     host_permissions: matches,
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_scripts: contentScripts(matches),
-    // The browser itself keeps the extension's pages and background from connecting to anything.
-    content_security_policy: {extension_pages: "script-src 'self'; object-src 'none'; connect-src 'none'"},
+    // The browser itself keeps the extension's pages and background from connecting to anything that is not their own.
+    content_security_policy: {extension_pages: "script-src 'self'; object-src 'none'; connect-src blob:"},
     icons: {16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png'},
     ...(browser === 'firefox' ? firefoxKeys() : chromiumKeys()),
   }),
