@@ -16,7 +16,9 @@ const within = {timeout: 120_000};
 /** A site that the catalogue does not know, and one of which it knows some pages only. */
 const OTHER = 'chat.example.test';
 const PARTLY = 'x.com';
-const HOSTS = [OTHER, PARTLY];
+/** A site whose privacy policy the catalogue has from more than twelve months ago. */
+const AGED = 'huggingface.co';
+const HOSTS = [OTHER, PARTLY, AGED];
 
 const site = await startSite();
 const program = await startSite({local: true});
@@ -97,6 +99,15 @@ for (const kind of TESTED_KINDS) {
       await popup.says('letter_title');
       await popup.saysNoMore('popup_host_asking');
       assert.match(await popup.hostText(), new RegExp(words('popup_host_ready', '\\S+')));
+      await popup.close();
+    });
+
+    test('says of a fact whose source is older than twelve months that it may have changed', within, async () => {
+      await visit.page.goto(`https://${AGED}/chat/`);
+      const popup = await openPopup();
+      await popup.says('popup_site_clean');
+      await popup.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('summary')).click());
+      await popup.says('fact_source_old');
       await popup.close();
     });
 
