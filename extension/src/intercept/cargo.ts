@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type {Texts} from './embedded.ts';
 
 /** What a drop or a paste brings, read while its event runs: afterwards the browser gives nothing of it away. */
 export interface Cargo {
@@ -7,7 +8,7 @@ export interface Cargo {
   readonly items: readonly number[];
   /** For each file whether it is a folder: then an empty file of its name stands for it. */
   readonly folders: readonly boolean[];
-  readonly strings: readonly (readonly [type: string, data: string])[];
+  readonly strings: Texts;
 }
 
 export function cargoOf(transfer: DataTransfer): Cargo {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {shadowRootOf} from '../platform/browser.ts';
 import {fillInput, isFileInput} from './file-input.ts';
+import {insertTexts} from './texts.ts';
 import type {Kind} from './transfers.ts';
 
 /** Files, folders and images of other pages that are dragged into this one. */
@@ -11,8 +12,9 @@ export const DROP: Kind<DragEvent> = {
   targetOf: (event) => innermost(event.composedPath()[0] ?? window, event),
   successorOf: (event) => innermost(document.elementFromPoint(event.clientX, event.clientY) ?? document.body, event),
   again: (event) => new window.DragEvent('drop', initOf(event, new window.DataTransfer())),
-  byDefault(target, files) {
+  byDefault(target, files, cargo) {
     if (isFileInput(target) && !target.disabled) fillInput(target, files);
+    else if (cargo.files.length === 0) insertTexts(target, cargo.strings);
   },
   cancelled(event, target) {
     // Pages mark the place while something is dragged over it: the drag has left.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Load} from './bridge.ts';
 import {type Cargo, cargoOf} from './cargo.ts';
+import {type Embedded, embeddedIn, mayEmbed} from './embedded.ts';
 import type {Gate, Numbers} from './gate.ts';
 import type {HooksEnd} from './hooks-end.ts';
 
@@ -23,7 +24,7 @@ export interface Kind<E extends Event> {
 }
 
 /**
- * Files that come with an event which carries a DataTransfer. It is stopped at the window, before any handler of the
+ * Files that come with an event which carries a DataTransfer, and images that stand in its texts. It is stopped at the window, before any handler of the
  * page, and fired once more on the same element with the clean files, in the same order and with the same texts.
  */
 export class Transfers<E extends Event> {
@@ -48,34 +49,37 @@ export class Transfers<E extends Event> {
   #came(event: E): void {
     if (this.#replays.has(event)) return;
     const transfer = this.#kind.transferOf(event);
-    if (!transfer || !holdsFiles(transfer)) return;
+    if (!transfer || !(holdsFiles(transfer) || mayEmbed(transfer))) return;
     const cargo = cargoOf(transfer);
+    const embedded = embeddedIn(cargo.strings);
     // Folders alone show no file: what is read out of them goes through the hooks on their entries and handles.
     const files = cargo.files.filter((_, index) => !cargo.folders[index]);
     if (files.length < cargo.files.length) this.#gate.warm();
-    if (this.#gate.passesNow(files)) return;
+    if (embedded.files.length === 0 && this.#gate.passesNow(files)) return;
     const capture = this.#hooks.capture(transfer);
     event.preventDefault();
     event.stopImmediatePropagation();
-    void this.#hold(event, this.#kind.targetOf(event), cargo, capture);
+    void this.#hold(event, this.#kind.targetOf(event), cargo, embedded, capture);
   }
 
-  async #hold(event: E, target: EventTarget, cargo: Cargo, capture: number): Promise<void> {
+  async #hold(event: E, target: EventTarget, cargo: Cargo, embedded: Embedded, capture: number): Promise<void> {
     const numbers: Numbers = {last: 0};
-    const admitted = await this.#gate.admitEach(cargo.files, new AbortController().signal, numbers);
+    const held = [...cargo.files, ...embedded.files];
+    const passed = await this.#gate.admitEach(held, new AbortController().signal, numbers);
     this.#hooks.numbers = numbers;
+    const admitted = passed.slice(0, cargo.files.length);
+    const strings = await embedded.withFiles(passed.slice(cargo.files.length));
     const files = admitted.filter((file) => file !== undefined);
     const items = cargo.items.filter((_, index) => admitted[index]);
     const place = isGone(target) ? this.#kind.successorOf(event) : target;
-    if (files.length === 0 && (!this.#kind.textsAlone || cargo.strings.length === 0)) {
-      return this.#kind.cancelled(event, place);
-    }
+    const textsEnter = strings.length > 0 && (this.#kind.textsAlone || cargo.files.length === 0);
+    if (files.length === 0 && !textsEnter) return this.#kind.cancelled(event, place);
     const again = this.#kind.again(event);
     this.#replays.add(again);
-    const load: Load = {capture, strings: cargo.strings, items};
+    const load: Load = {capture, strings, items};
     if (!this.#hooks.fill(again, files, load)) fillHere(this.#kind.transferOf(again), files, load);
     place.dispatchEvent(again);
-    if (!again.defaultPrevented) this.#kind.byDefault(place, files, cargo);
+    if (!again.defaultPrevented) this.#kind.byDefault(place, files, {...cargo, strings});
   }
 }
 

@@ -7,6 +7,7 @@ import {Visit} from '../browsers/visit.mjs';
 import {makeAlbum} from '../photos/album.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {startSite} from '../site/server.mjs';
+import {sha256} from '../site/uploads.mjs';
 import {assertArrives, assertClean, assertNoLeak, assertNothingLeft, assertUntouched} from './arrival.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 import {assertSawNoOriginal, eventsSeen} from './witness.mjs';
@@ -97,6 +98,17 @@ for (const kind of TESTED_KINDS) {
       await assertArrives(visit, [album.photo]);
       const dropped = await visit.page.evaluate(() => /** @type {any} */ (window).dropped);
       for (const [type, text] of Object.entries(texts)) assert.equal(dropped.texts[type], text);
+    });
+
+    test('an image that is dragged as its own address is clean in it', within, async () => {
+      const dirty = `data:image/png;base64,${album.png.bytes.toString('base64')}`;
+      await visit.open('drop.html');
+      await visit.drop([], {'text/uri-list': dirty, 'text/html': `<img src="${dirty}">`});
+      const dropped = await visit.page.waitForFunction(() => /** @type {any} */ (window).dropped.texts);
+      const texts = await dropped.jsonValue();
+      const [, base64 = ''] = /^data:image\/png;base64,(.*)$/.exec(texts['text/uri-list']) ?? [];
+      assert.equal(sha256(Buffer.from(base64, 'base64')), album.png.cleanSha256);
+      assert.equal(texts['text/html'], `<img src="data:image/png;base64,${base64}">`);
     });
 
     test('the page gets the drop once, at the same point', within, async () => {

@@ -82,6 +82,15 @@ for (const kind of TESTED_KINDS) {
       });
     }
 
+    test('as plain text that is pasted', within, async () => {
+      const text = `data:image/jpeg;base64,${photo.toString('base64')}`;
+      await visit.open('paste.html');
+      await visit.page.waitForSelector('#place > *');
+      await visit.pasteByScript([], {'text/plain': text});
+      const pasted = await visit.page.evaluate(() => /** @type {any} */ (window).pasted);
+      assert.equal(pasted.text, text);
+    });
+
     test('where a page fetches the image whose address was dropped', within, async () => {
       site.serve('/photo.jpg', photo);
       await visit.open('careless.html?how=address');

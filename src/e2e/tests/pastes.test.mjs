@@ -6,6 +6,7 @@ import {Visit} from '../browsers/visit.mjs';
 import {makeAlbum} from '../photos/album.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {startSite} from '../site/server.mjs';
+import {sha256} from '../site/uploads.mjs';
 import {assertArrives, assertNothingLeft} from './arrival.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 import {assertSawNoOriginal, eventsSeen} from './witness.mjs';
@@ -74,6 +75,59 @@ for (const kind of TESTED_KINDS) {
       await visit.page.waitForFunction(() => /** @type {any} */ (window).pasted.text === 'A bird');
       await assertNothingLeft(visit);
       await assertSawNoOriginal(visit, []);
+    });
+
+    test(
+      'an image that stands in the HTML itself is clean there, and the texts stay as they were',
+      within,
+      async () => {
+        const dirty = `data:image/jpeg;base64,${album.photo.bytes.toString('base64')}`;
+        await open(visit, 'paste.html');
+        await visit.pasteByScript([], {
+          'text/plain': 'A bird',
+          'text/html': `<p>A <b>bird</b> <img src="${dirty}"></p>`,
+        });
+        const pasted = await visit.page.waitForFunction(() => {
+          const {pasted} = /** @type {any} */ (window);
+          return pasted.html && pasted;
+        });
+        const {text, html} = await pasted.jsonValue();
+        assert.equal(text, 'A bird');
+        const [, before, base64, after] = /^(.*)data:image\/jpeg;base64,([^"]*)(.*)$/.exec(html) ?? [];
+        assert.equal(`${before}...${after}`, '<p>A <b>bird</b> <img src="..."></p>');
+        assert.equal(sha256(Buffer.from(base64, 'base64')), album.photo.cleanSha256);
+        await visit.surface.shows('clean');
+      },
+    );
+
+    test('an image is clean wherever HTML can have it', within, async () => {
+      const dirty = `data:image/jpeg;base64,${album.photo.bytes.toString('base64')}`;
+      const folded = dirty.replace(/.{76}/g, '$&\n');
+      const html = [
+        `<img src=" ${folded}">`,
+        `<img srcset="a.png, ${dirty} 2x">`,
+        `<p style="background: url(${dirty})">A bird</p>`,
+        `<style>p { background: url('${dirty.replace('data:image', 'DATA:Image')}') }</style>`,
+        `<template><img src=${dirty}></template>`,
+        `<iframe srcdoc="<img src=&quot;${dirty}&quot;>"></iframe>`,
+      ];
+      await open(visit, 'paste.html');
+      await visit.pasteByScript([], {'text/html': html.join('')});
+      const pasted = await visit.page.waitForFunction(() => /** @type {any} */ (window).pasted.html);
+      const found = [...String(await pasted.jsonValue()).matchAll(/data:image\/jpeg;base64,([\w+/=]+)/g)];
+      assert.equal(found.length, html.length);
+      for (const [, base64 = ''] of found) {
+        assert.equal(sha256(Buffer.from(base64, 'base64')), album.photo.cleanSha256);
+      }
+    });
+
+    test('an image in the HTML that is held back is taken out of it', within, async () => {
+      const refused = `data:image/jp2;base64,${album.jpeg2000.bytes.toString('base64')}`;
+      await open(visit, 'paste.html');
+      await visit.pasteByScript([], {'text/plain': 'A bird', 'text/html': `A bird <img src="${refused}">`});
+      await visit.surface.shows('blocked', 'unsupported_format');
+      await visit.surface.press('dialog_leave_out');
+      await visit.page.waitForFunction(() => /** @type {any} */ (window).pasted.html === 'A bird <img src="data:,">');
     });
 
     test('a paste without files is left alone', within, async () => {
