@@ -40,17 +40,19 @@ export class Popup {
   }
 
   /**
-   * Waits until the popup says this.
+   * Waits until the popup says this, be it with a capital letter where a line begins.
    * @param {string} key
    * @param {...string} blanks
    */
   async says(key, ...blanks) {
-    await this.#until(words(key, ...blanks), (wanted) => document.body.innerText.includes(wanted));
+    await this.#until(words(key, ...blanks), (wanted) =>
+      document.body.innerText.toLowerCase().includes(wanted.toLowerCase()),
+    );
   }
 
   /** Waits until the popup says the words of one key no more. @param {string} key */
   async saysNoMore(key) {
-    await this.#until(words(key), (wanted) => !document.body.innerText.includes(wanted));
+    await this.#until(words(key), (wanted) => !document.body.innerText.toLowerCase().includes(wanted.toLowerCase()));
   }
 
   /** @param {string} key @returns {Promise<boolean>} whether there is such a button */

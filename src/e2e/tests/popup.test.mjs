@@ -103,6 +103,7 @@ for (const kind of TESTED_KINDS) {
     });
 
     test('says of a fact whose source is older than twelve months that it may have changed', within, async () => {
+      site.serve('/chat/', '<!doctype html><title>A chat</title>', 'text/html');
       await visit.page.goto(`https://${AGED}/chat/`);
       const popup = await openPopup();
       await popup.says('popup_site_clean');
