@@ -5,6 +5,7 @@ import {loadavg} from 'node:os';
 import {parseArgs} from 'node:util';
 import {Visit} from './browsers/visit.mjs';
 import {installedKinds} from './browsers/browser.mjs';
+import {processorMillis} from './browsers/processor-time.mjs';
 import {startSite} from './site/server.mjs';
 
 const {values: options} = parseArgs({
@@ -16,9 +17,10 @@ const {values: options} = parseArgs({
   },
 });
 const TURNS = Number(options.turns);
-const LOADS = 5;
+const LOADS = 8;
 
 const LOADED = 'load of a page with 400 messages';
+const WORKED = 'processor time of such a load, all processes of the browser';
 
 const site = await startSite();
 try {
@@ -31,7 +33,8 @@ try {
     /** @type {[Map<string, number[]>, Map<string, number[]>]} nanoseconds */
     const [without, withIt] = [new Map(), new Map()];
     for (let turn = 0; turn < TURNS; turn++) {
-      await measureLoads(bare, guarded, without, withIt);
+      await measureLoads(bare, without);
+      await measureLoads(guarded, withIt);
       await measureCalls(bare, without);
       await measureCalls(guarded, withIt);
     }
@@ -48,26 +51,20 @@ try {
   await site.close();
 }
 
-/**
- * @param {Visit} bare
- * @param {Visit} guarded
- * @param {Map<string, number[]>} without
- * @param {Map<string, number[]>} withIt
- */
-async function measureLoads(bare, guarded, without, withIt) {
+/** @param {Visit} visit @param {Map<string, number[]>} found */
+async function measureLoads(visit, found) {
+  const pid = visit.browser.puppeteer.process()?.pid ?? 0;
+  await visit.page.bringToFront();
+  await visit.open('cost.html?heavy');
+  const before = processorMillis(pid);
   for (let load = 0; load < LOADS; load++) {
-    for (const [visit, found] of /** @type {const} */ ([
-      [bare, without],
-      [guarded, withIt],
-    ])) {
-      await visit.page.bringToFront();
-      await visit.open('cost.html?heavy');
-      const millis = await visit.page.evaluate(
-        () => /** @type {any} */ (performance.getEntriesByType('navigation')[0]).domComplete,
-      );
-      add(found, LOADED, millis * 1e6);
-    }
+    await visit.open('cost.html?heavy');
+    const millis = await visit.page.evaluate(
+      () => /** @type {any} */ (performance.getEntriesByType('navigation')[0]).domComplete,
+    );
+    add(found, LOADED, millis * 1e6);
   }
+  add(found, WORKED, ((processorMillis(pid) - before) * 1e6) / LOADS);
 }
 
 /** @param {Visit} visit @param {Map<string, number[]>} found */
