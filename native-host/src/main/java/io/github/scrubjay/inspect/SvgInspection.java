@@ -90,15 +90,23 @@ final class SvgInspection {
   }
 
   private void read() {
-    comments();
-    attributes();
-    elements();
-    active();
-    pictures();
+    part(this::comments);
+    part(this::attributes);
+    part(this::elements);
+    part(this::active);
+    part(this::pictures);
+  }
+
+  private void part(Runnable reading) {
+    try {
+      reading.run();
+    } catch (RationedText.UsedUp e) {
+      findings.unreadable("Drawing", "made so that reading it takes too long");
+    }
   }
 
   private void comments() {
-    Matcher comment = COMMENT.matcher(text);
+    Matcher comment = RationedText.matcher(COMMENT, text);
     while (comment.find()) {
       boolean generator = GENERATOR.matcher(comment.group(1)).matches();
       findings.add(
@@ -107,7 +115,7 @@ final class SvgInspection {
   }
 
   private void attributes() {
-    Matcher attribute = ATTRIBUTE.matcher(text);
+    Matcher attribute = RationedText.matcher(ATTRIBUTE, text);
     while (attribute.find()) {
       String name = attribute.group(1);
       String value = attribute.group(2).substring(1, attribute.group(2).length() - 1);
@@ -126,12 +134,12 @@ final class SvgInspection {
   }
 
   private void elements() {
-    Matcher element = ELEMENT.matcher(text);
+    Matcher element = RationedText.matcher(ELEMENT, text);
     while (element.find()) {
       String name = element.group(1);
       String local = name.substring(name.indexOf(':') + 1);
       // dc:creator holds an agent that holds a title
-      String value = element.group(2).replaceAll("<[^>]*>", " ").strip();
+      String value = element.group(2).replaceAll("<[^<>]*>", " ").strip();
       FindingKind kind =
           switch (local) {
             case "creator", "contributor", "publisher" -> FindingKind.ARTIST;
@@ -145,11 +153,11 @@ final class SvgInspection {
       findings.add(kind, name, TIMES.contains(local) ? Values.time(value) : value);
     }
     Blocks blocks = new Blocks(findings);
-    Matcher packet = PACKET.matcher(text);
+    Matcher packet = RationedText.matcher(PACKET, text);
     while (packet.find()) {
       blocks.xmp(packet.group().getBytes(StandardCharsets.UTF_8));
     }
-    Matcher manifest = MANIFEST.matcher(text);
+    Matcher manifest = RationedText.matcher(MANIFEST, text);
     while (manifest.find()) {
       blocks.jumbf(Base64.getMimeDecoder().decode(manifest.group(1)));
     }
@@ -161,7 +169,7 @@ final class SvgInspection {
       findings.add(FindingKind.OTHER, "Script", PlainText.count(scripts, "script"));
     }
     Set<String> outside = new TreeSet<>();
-    Matcher reference = OUTSIDE.matcher(text);
+    Matcher reference = RationedText.matcher(OUTSIDE, text);
     while (reference.find()) {
       if (!reference.group(1).regionMatches(true, 0, "data:", 0, 5)) {
         outside.add(reference.group(1));
@@ -176,7 +184,7 @@ final class SvgInspection {
 
   private int count(Pattern pattern) {
     int count = 0;
-    Matcher matcher = pattern.matcher(text);
+    Matcher matcher = RationedText.matcher(pattern, text);
     while (matcher.find()) {
       count++;
     }
@@ -184,7 +192,7 @@ final class SvgInspection {
   }
 
   private void pictures() {
-    Matcher picture = PICTURE.matcher(text);
+    Matcher picture = RationedText.matcher(PICTURE, text);
     for (int i = 0; i < MAX_PICTURES && picture.find(); i++) {
       byte[] bytes = Base64.getMimeDecoder().decode(picture.group(1));
       if (bytes.length > 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xD8) {

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SvgInspectionTest {
   private static final ImageFormat SVG = new ImageFormat("svg", "image/svg+xml", "svg");
@@ -89,5 +90,23 @@ class SvgInspectionTest {
     assertThat(new Inspector().inspect(ByteBuffer.wrap(file), SVGZ))
         .extracting(Finding::kind)
         .containsExactly("time-modified", "comment");
+  }
+
+  /** Each search for an end that never comes would take hours, and Java can't stop it. */
+  @Test
+  @Timeout(60)
+  void endsWhereEndsAreMissing() {
+    for (String open : List.of("<!--", "<x:xmpmeta ", "<title ", "<title>", "<c2pa:manifest ")) {
+      String drawing =
+          "<svg><script>x()</script><text><![CDATA[" + open.repeat(300_000) + "]]></text></svg>";
+      assertThat(inspect(drawing))
+          .as(open)
+          .contains(
+              finding(FindingKind.OTHER, "Script", "1 script"),
+              finding(
+                  FindingKind.UNREADABLE_METADATA,
+                  "Drawing",
+                  "made so that reading it takes too long"));
+    }
   }
 }
