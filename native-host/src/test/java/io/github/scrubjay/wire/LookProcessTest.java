@@ -3,13 +3,10 @@ package io.github.scrubjay.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scrubjay.Main;
 import io.github.scrubjay.vision.Drawn;
 import io.github.scrubjay.vision.face.DrawnFaces;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -27,55 +24,30 @@ final class LookProcessTest {
   private static final byte[] LARGE =
       Drawn.file(new BufferedImage(6000, 5000, BufferedImage.TYPE_INT_RGB), "png");
 
-  private Process process;
+  private RunningHost running;
   private HostConversation host;
 
   @BeforeEach
   void start() throws IOException {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@../installer/src/host.options",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "host")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    host = new HostConversation(process.getOutputStream(), process.getInputStream());
-    host.sendHello();
-    assertThat(host.receive()).contains("\"look-faces\"");
+    running = RunningHost.start();
+    host = running.conversation();
+    assertThat(running.hello()).contains("\"look-faces\"");
   }
 
   @AfterEach
   void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-  }
-
-  private void sendLook(long id, byte[] image, String want, boolean thorough) throws IOException {
-    host.send(
-        "{\"type\":\"look.begin\",\"id\":%d,\"bytes\":%d,\"want\":[%s],\"thorough\":%b}"
-            .formatted(id, image.length, want, thorough));
-    for (int index = 0, at = 0; at < image.length; index++) {
-      int to = Math.min(image.length, at + WireLimits.DEFAULT.chunkBytes());
-      host.sendChunk(id, index, Arrays.copyOfRange(image, at, to));
-      at = to;
-    }
-    host.send(
-        "{\"type\":\"look.end\",\"id\":%d,\"sha256\":\"%s\"}"
-            .formatted(id, HostConversation.sha256(image)));
+    running.close();
   }
 
   private ProcessHandle child() {
-    List<ProcessHandle> children = process.children().toList();
+    List<ProcessHandle> children = running.process().children().toList();
     assertThat(children).hasSize(1);
     return children.get(0);
   }
 
   @Test
   void saysWhatItFindsAsItFindsItAndThenAllAgain() throws IOException {
-    sendLook(1, PICTURE, "\"faces\",\"things-of-tomorrow\"", false);
+    host.sendLook(1, PICTURE, "\"faces\",\"things-of-tomorrow\"", false);
 
     String regions = host.receive();
     assertThat(regions)
@@ -90,15 +62,15 @@ final class LookProcessTest {
 
   @Test
   void saysWhyItCannotLook() throws IOException {
-    sendLook(1, PICTURE, "\"things-of-tomorrow\"", false);
+    host.sendLook(1, PICTURE, "\"things-of-tomorrow\"", false);
     assertThat(host.receive()).contains("\"code\":\"not_able\"");
-    sendLook(2, new byte[] {1, 2, 3}, "\"faces\"", false);
+    host.sendLook(2, new byte[] {1, 2, 3}, "\"faces\"", false);
     assertThat(host.receive()).contains("\"code\":\"undecodable\"");
   }
 
   @Test
   void cleansWhileItLooks() throws IOException {
-    sendLook(1, LARGE, "\"faces\"", true);
+    host.sendLook(1, LARGE, "\"faces\"", true);
     host.sendImage(2, PICTURE);
     assertThat(host.receive()).startsWith("{\"type\":\"result\",\"id\":2,");
     assertThat(host.receive()).startsWith("{\"type\":\"regions\",\"id\":1,");
@@ -106,16 +78,16 @@ final class LookProcessTest {
 
   @Test
   void cancelsAndLooksAgain() throws IOException {
-    sendLook(1, LARGE, "\"faces\"", true);
+    host.sendLook(1, LARGE, "\"faces\"", true);
     host.send("{\"type\":\"cancel\",\"id\":1}");
     assertThat(host.receive()).contains("\"id\":1,\"code\":\"cancelled\"");
-    sendLook(2, PICTURE, "\"faces\"", false);
+    host.sendLook(2, PICTURE, "\"faces\"", false);
     assertThat(host.receive()).startsWith("{\"type\":\"regions\",\"id\":2,");
   }
 
   @Test
   void keepsTheConversationWhenTheChildIsKilled() throws Exception {
-    sendLook(1, LARGE, "\"faces\"", true);
+    host.sendLook(1, LARGE, "\"faces\"", true);
     host.sendImage(2, PICTURE);
     host.receive();
     child().destroyForcibly();
@@ -128,12 +100,12 @@ final class LookProcessTest {
 
   @Test
   void theChildEndsWithTheHost() throws Exception {
-    sendLook(1, LARGE, "\"faces\"", true);
+    host.sendLook(1, LARGE, "\"faces\"", true);
     host.sendImage(2, PICTURE);
     host.receive();
     ProcessHandle child = child();
 
-    process.destroyForcibly();
+    running.process().destroyForcibly();
 
     child.onExit().get(60, TimeUnit.SECONDS);
   }

@@ -3,7 +3,6 @@ package io.github.scrubjay.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scrubjay.Main;
 import io.github.scrubjay.image.WebpBuilder;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -12,8 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -24,30 +21,19 @@ import org.junit.jupiter.api.Timeout;
 /** Redaction over the wire: the real host and its child process. */
 @Timeout(120)
 final class RedactProcessTest {
-  private Process process;
+  private RunningHost running;
   private HostConversation host;
 
   @BeforeEach
   void start() throws IOException {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@../installer/src/host.options",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "host")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    host = new HostConversation(process.getOutputStream(), process.getInputStream());
-    host.sendHello();
-    assertThat(host.receive()).contains("\"redact\"");
+    running = RunningHost.start();
+    host = running.conversation();
+    assertThat(running.hello()).contains("\"redact\"");
   }
 
   @AfterEach
   void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    running.close();
   }
 
   private static byte[] picture(String format, int size) throws IOException {
@@ -68,11 +54,7 @@ final class RedactProcessTest {
         ("{\"type\":\"redact.begin\",\"id\":%d,\"bytes\":%d,\"options\":{\"keep\":[\"orientation\"]},"
                 + "\"regions\":[%s],\"style\":\"solid\"}")
             .formatted(id, image.length, regions));
-    for (int index = 0, at = 0; at < image.length; index++) {
-      int to = Math.min(image.length, at + WireLimits.DEFAULT.chunkBytes());
-      host.sendChunk(id, index, Arrays.copyOfRange(image, at, to));
-      at = to;
-    }
+    host.sendChunks(id, image);
     host.send(
         "{\"type\":\"redact.end\",\"id\":%d,\"sha256\":\"%s\"}"
             .formatted(id, HostConversation.sha256(image)));
