@@ -19,6 +19,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Started by a browser it speaks the wire protocol; started by a person it is the command line;
@@ -35,6 +36,10 @@ public final class Main {
 
   public static void main(String[] args) {
     FileOutputStream stdout = takeStdout();
+    // Libraries write numbers as the machine's language does, and read them again as English: in
+    // Arabic
+    // digits no photo with a colour profile would pass the verifier.
+    Locale.setDefault(Locale.ROOT);
     if (args.length == 1 && args[0].equals(VisionWorker.ARGUMENT)) {
       VisionWorker.serve(new FileInputStream(FileDescriptor.in), stdout);
       Runtime.getRuntime().halt(0);

@@ -12,6 +12,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URL;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 
 /**
@@ -101,6 +104,28 @@ final class ArchitectureTest {
                   + "|java\\.rmi\\..*")
           .orShould()
           .callMethodWhere(opensAnAddress());
+
+  /** Clocks on the wall jump; what counts a job's time is {@code System.nanoTime}. */
+  @ArchTest
+  static final ArchRule noJobLooksAtTheWallClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "..scrubjay.wire..",
+              "..scrubjay.clean..",
+              "..scrubjay.image..",
+              "..scrubjay.inspect..",
+              "..scrubjay.verify..",
+              "..scrubjay.vision..")
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callConstructor(Date.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class);
 
   @ArchTest
   static final ArchRule noCycles =
