@@ -85,8 +85,7 @@ final class TiffSanitizerTest {
       byte[] bytes = tiff().without(tag).bytes(tag, type, new byte[8]).build();
       assertThatThrownBy(
               () -> new TiffSanitizer().sanitize(ByteBuffer.wrap(bytes), Options.DEFAULT))
-          .isInstanceOf(BadImage.class)
-          .hasMessageContaining("must be whole numbers");
+          .isInstanceOf(BadImage.class);
     }
   }
 
