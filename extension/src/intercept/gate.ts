@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {type Container, containerOf, needsTail, TAIL_BYTES} from '../decide/containers.ts';
 import {HEAD_BYTES, isImage} from '../decide/sniff.ts';
+import {Failure} from '../host/failure.ts';
 import type {Screen} from '../ui/screen.ts';
 import {Containers} from './containers.ts';
 import {Desk, type Entry} from './desk.ts';
@@ -120,5 +121,7 @@ function sortNow(file: File): Sort | 'unknown' {
 
 /** A copy: the buffer belongs to the page's window, and Firefox lets no part be taken out of an array over it. */
 async function bytesOf(part: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(new Uint8Array(await part.arrayBuffer()));
+  const bytes = new Uint8Array(new Uint8Array(await part.arrayBuffer()));
+  if (bytes.length !== part.size) throw new Failure('file_unreadable');
+  return bytes;
 }

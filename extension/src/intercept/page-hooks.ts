@@ -5,6 +5,7 @@ import {hookElements} from './page/elements.ts';
 import {hookEntries} from './page/entries.ts';
 import {hookHandles} from './page/handles.ts';
 import {openLine} from './page/line.ts';
+import {leaveFilesAlone} from './page/sealed.ts';
 import {hookTransfers} from './page/transfers.ts';
 import {hookWorkers} from './page/workers.ts';
 
@@ -13,6 +14,7 @@ import {hookWorkers} from './page/workers.ts';
  * that the page gave, and none decides what may enter: that is asked of the guard.
  */
 export function hookPage(): void {
+  leaveFilesAlone();
   const line = openLine();
   hookElements(line);
   hookDocuments(line);

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Line} from './line.ts';
-import {apply, PlainBlob, PlainFile} from './natives.ts';
+import {apply, PlainBlob, PlainFile, typeOf} from './natives.ts';
+import {type Keeper, mapOf, only, sealed, weakMapOf} from './sealed.ts';
 
 /** `navigator.clipboard.read()`: an image on the clipboard is clean when the page gets at its bytes. */
 export function hookClipboard(line: Line): void {
   if (!('ClipboardItem' in window)) return;
   const {prototype} = ClipboardItem;
   const {getType} = prototype;
-  const clean = new WeakMap<ClipboardItem, Map<string, Promise<Blob>>>();
+  const clean = weakMapOf<ClipboardItem, Keeper<string, Promise<Blob>>>();
 
   async function cleanOf(item: ClipboardItem, type: string): Promise<Blob> {
-    const blob = (await apply(getType, item, [type])) as Blob;
-    const admitted = await line.admit(new PlainFile([blob], type.replace(/\W+/g, '.'), {type: blob.type}));
+    const blob = await sealed(apply(getType, item, [type]) as Promise<Blob>);
+    const admitted = await sealed(
+      line.admit(new PlainFile(only(blob), type.replace(/\W+/g, '.'), {type: typeOf(blob)})),
+    );
     return new PlainBlob([admitted], {type: admitted.type});
   }
 
@@ -19,7 +22,7 @@ export function hookClipboard(line: Line): void {
     getType(this: ClipboardItem, type: string): Promise<Blob> {
       if (!/image\//i.test(type)) return apply(getType, this, [type]) as Promise<Blob>;
       let known = clean.get(this);
-      if (!known) clean.set(this, (known = new Map<string, Promise<Blob>>()));
+      if (!known) clean.set(this, (known = mapOf<string, Promise<Blob>>()));
       let blob = known.get(type);
       if (!blob) known.set(type, (blob = cleanOf(this, type)));
       return blob;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Line} from './line.ts';
 import {accessor, apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, Input} from './natives.ts';
+import {weakMapOf, whenDone} from './sealed.ts';
 
 type Entry = FileSystemEntry;
 type FileEntry = FileSystemFileEntry;
@@ -19,14 +20,14 @@ export interface Entries {
  * and whatever leads to more entries leads by `meet`.
  */
 export function hookEntries(line: Line): Entries {
-  const clean = new WeakMap<Entry, File>();
-  const hooked = new WeakSet<object>();
+  const clean = weakMapOf<Entry, File>();
+  const hooked = weakMapOf<object, true>();
 
   function meet(entry: Entry | null): void {
     if (!entry) return;
     for (let prototype = getPrototypeOf(entry) as object | null; prototype; prototype = getPrototypeOf(prototype)) {
-      if (hooked.has(prototype) || prototype === Object.prototype) return;
-      hooked.add(prototype);
+      if (hooked.get(prototype) || prototype === Object.prototype) return;
+      hooked.set(prototype, true);
       replace(prototype, 'file', fileOf);
       replace(prototype, 'getParent', passingOn(0));
       replace(prototype, 'getFile', passingOn(2));
@@ -44,12 +45,13 @@ export function hookEntries(line: Line): Entries {
         if (typeof success !== 'function') return apply(native, this, [success, failure]);
         if (known) return void setTimeout(success, 0, known);
         const cleaned = (file: File) =>
-          void line.admit(file).then(
+          whenDone(
+            line.admit(file),
             (admitted) => {
               clean.set(this, admitted);
               success(admitted);
             },
-            (error: unknown) => failure?.(error),
+            (error) => failure?.(error),
           );
         return apply(native, this, failure ? [cleaned, failure] : [cleaned]);
       },
@@ -73,8 +75,8 @@ export function hookEntries(line: Line): Entries {
       createReader(this: unknown): unknown {
         const reader = apply(native, this, []) as object;
         const prototype = getPrototypeOf(reader) as object;
-        if (!hooked.has(prototype)) {
-          hooked.add(prototype);
+        if (!hooked.get(prototype)) {
+          hooked.set(prototype, true);
           replace(prototype, 'readEntries', readingOn);
         }
         return reader;
@@ -121,7 +123,7 @@ export function hookEntries(line: Line): Entries {
     });
   }
 
-  return {meet, yields: (entry, file) => void clean.set(entry, file)};
+  return {meet, yields: (entry, file) => clean.set(entry, file)};
 }
 
 function replace(prototype: object, name: string, hook: (native: Method) => Method): void {

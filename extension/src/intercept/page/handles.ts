@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import {WARM} from '../bridge.ts';
 import type {Line} from './line.ts';
-import {accessor, apply, defineProperty} from './natives.ts';
+import {accessor, apply, defineProperty, modifiedOf, sizeOf} from './natives.ts';
+import {sealed, weakMapOf, whenDone} from './sealed.ts';
 
 /** Handles of the File System API, from pickers, drops, launches or a database: genuine, but they yield clean files. */
 export interface Handles {
@@ -20,6 +21,23 @@ interface Clean {
   readonly clean: Promise<File | undefined>;
 }
 
+interface Looked {
+  readonly original: File;
+  readonly known: Clean | undefined;
+}
+
+/** Inherits nothing: a promise that is resolved with it looks for `then`, and a page may have given that to all objects. */
+function looked(original: File, known?: Clean): Looked {
+  return {__proto__: null, original, known} as unknown as Looked;
+}
+
+async function otherThan(original: File, admitted: Promise<File>): Promise<File | undefined> {
+  const got = await sealed(admitted);
+  return got === original ? undefined : got;
+}
+
+const nothing = () => undefined;
+
 /** Undefined in browsers and contexts without such handles. */
 export function hookHandles(line: Line): Handles | undefined {
   if (!('FileSystemFileHandle' in window)) return undefined;
@@ -28,16 +46,16 @@ export function hookHandles(line: Line): Handles | undefined {
   const {resolve} = FileSystemDirectoryHandle.prototype;
   const storage = (navigator as {storage?: StorageManager}).storage;
   const getDirectory = storage?.getDirectory;
-  const clean = new WeakMap<FileSystemHandle, Clean>();
-  const names = new WeakMap<FileSystemHandle, string>();
-  const own = new WeakMap<FileSystemHandle, Promise<boolean>>();
+  const clean = weakMapOf<FileSystemHandle, Clean | undefined>();
+  const names = weakMapOf<FileSystemHandle, string>();
+  const own = weakMapOf<FileSystemHandle, Promise<boolean>>();
   let root: Promise<FileSystemDirectoryHandle> | undefined;
 
   async function askIsOwn(handle: FileSystemHandle): Promise<boolean> {
     if (!storage || !getDirectory) return false;
     try {
       root ??= apply(getDirectory, storage, []) as Promise<FileSystemDirectoryHandle>;
-      return ((await apply(resolve, await root, [handle])) as string[] | null) !== null;
+      return (await sealed(apply(resolve, await sealed(root), [handle]) as Promise<string[] | null>)) !== null;
     } catch {
       root = undefined;
       return false; // frames without storage have no private file system either
@@ -53,28 +71,29 @@ export function hookHandles(line: Line): Handles | undefined {
   const originalOf = (handle: FileSystemFileHandle) => apply(getFile, handle, []) as Promise<File>;
 
   /** Nothing is known of handles of the page's own private file system, which no picker leads to. */
-  async function lookAt(handle: FileSystemFileHandle): Promise<{original: File; known?: Clean}> {
-    const original = await originalOf(handle);
-    const {size, lastModified} = original;
+  async function lookAt(handle: FileSystemFileHandle): Promise<Looked> {
+    const original = await sealed(originalOf(handle));
+    const size = sizeOf(original);
+    const lastModified = modifiedOf(original);
     const before = clean.get(handle);
-    if (before?.size === size && before.lastModified === lastModified) return {original, known: before};
-    if (await isOwn(handle)) return {original};
+    if (before?.size === size && before.lastModified === lastModified) return looked(original, before);
+    if (await sealed(isOwn(handle))) return looked(original);
     const file = line.admit(original);
-    const other = file.then((got) => (got === original ? undefined : got));
-    other.catch(() => undefined); // nobody may ever ask for it
+    const other = otherThan(original, file);
+    whenDone(other, nothing, nothing); // nobody may ever ask for it
     const known = {size, lastModified, file, clean: other};
     clean.set(handle, known);
     try {
-      names.set(handle, (await file).name);
+      names.set(handle, (await sealed(file)).name);
     } catch {
-      clean.delete(handle); // the page may ask again, and then so does the guard
+      clean.set(handle, undefined); // the page may ask again, and then so does the guard
     }
-    return {original, known};
+    return looked(original, known);
   }
 
   prototype.getFile = {
     async getFile(this: FileSystemFileHandle): Promise<File> {
-      const {original, known} = await lookAt(this);
+      const {original, known} = await sealed(lookAt(this));
       return known ? known.file : original;
     },
   }.getFile;
@@ -101,9 +120,14 @@ export function hookHandles(line: Line): Handles | undefined {
   }
 
   return {
-    cleanOf: async (handle) => (await lookAt(handle)).known?.clean,
+    async cleanOf(handle) {
+      const {known} = await sealed(lookAt(handle));
+      return known && (await sealed(known.clean));
+    },
     async yields(handle, file) {
-      const {size, lastModified} = await originalOf(handle);
+      const original = await sealed(originalOf(handle));
+      const size = sizeOf(original);
+      const lastModified = modifiedOf(original);
       clean.set(handle, {size, lastModified, file: Promise.resolve(file), clean: Promise.resolve(file)});
       names.set(handle, file.name);
     },

@@ -2,6 +2,7 @@
 import {ADMIT, ADMITTED, type Admitted, ALL_SAID, type Asked, HANDOVER, type Said, TOKEN, TREE} from '../bridge.ts';
 import {
   addEventListener,
+  append,
   apply,
   dispatchEvent,
   Exception,
@@ -18,6 +19,7 @@ import {
   stringify,
   treeOf,
 } from './natives.ts';
+import {mapOf, promiseOf} from './sealed.ts';
 
 /** Files that are asked for one after the other within this time are cleaned, counted and reported together. */
 const TOGETHER_MILLIS = 20;
@@ -49,7 +51,7 @@ export function openLine(): Line {
   const places = Object.fromEntries(ALL_SAID.map((said, place) => [said, place])) as Record<Said, number>;
   bridge.setAttribute(TOKEN, token);
   const reached = new WeakSet<ShadowRoot>();
-  const asked = new Map<number, Waiting[]>();
+  const asked = mapOf<number, Waiting[]>();
   let next: Waiting[] | undefined;
   let lastId = 0;
   apply(dispatchEvent, document, [new Mouse(HANDOVER, {relatedTarget: bridge})]);
@@ -83,7 +85,7 @@ export function openLine(): Line {
     const id = ++lastId;
     asked.set(id, batch);
     const files: File[] = [];
-    for (let index = 0; index < batch.length; index++) files[index] = (batch[index] as Waiting).file;
+    for (let index = 0; index < batch.length; index++) append(files, (batch[index] as Waiting).file);
     putFiles(bridge, files);
     apply(setAttribute, bridge, [ADMIT, stringify({id} satisfies Asked)]);
     tell(ADMIT, null);
@@ -109,12 +111,12 @@ export function openLine(): Line {
     hear,
     files: () => filesIn(bridge),
     admit: (file) =>
-      new Promise<File>((resolve, reject) => {
+      promiseOf<File>((resolve, reject) => {
         if (!next) {
           next = [];
           setTimeout(ask, TOGETHER_MILLIS);
         }
-        next[next.length] = {file, resolve, reject};
+        append(next, {file, resolve, reject});
       }),
   };
 }

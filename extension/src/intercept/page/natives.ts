@@ -21,7 +21,7 @@ export const PlainBlob = Blob;
 
 const files = accessor(HTMLInputElement.prototype, 'files');
 const hostOf = accessor(ShadowRoot.prototype, 'host').get;
-const {append} = DocumentFragment.prototype;
+const {append: appendNode} = DocumentFragment.prototype;
 const connected = accessor(Node.prototype, 'isConnected').get;
 const fileAt = FileList.prototype.item;
 const fileCount = accessor(FileList.prototype, 'length').get;
@@ -47,7 +47,7 @@ export function hostAt(tree: ShadowRoot): Element {
 }
 
 export function putUnder(tree: ShadowRoot, node: Node): void {
-  apply(append, tree, [node]);
+  apply(appendNode, tree, [node]);
 }
 
 /** The files that lie in an input; none in one that is not for files. */
@@ -56,7 +56,7 @@ export function filesIn(input: HTMLInputElement): File[] {
   const found: File[] = [];
   if (!list) return found;
   for (let index = 0; index < (apply(fileCount, list, []) as number); index++) {
-    found[index] = apply(fileAt, list, [index]) as File;
+    append(found, apply(fileAt, list, [index]) as File);
   }
   return found;
 }
@@ -87,10 +87,24 @@ export function fileItemsOf(transfer: DataTransfer): DataTransferItem[] {
   const found: DataTransferItem[] = [];
   for (let index = 0; index < (apply(itemCount, items, []) as number); index++) {
     const item = items[index];
-    if (item && apply(itemKind, item, []) === 'file') found[found.length] = item;
+    if (item && apply(itemKind, item, []) === 'file') append(found, item);
   }
   return found;
 }
+
+/** At the end of a list; an assignment would run a setter that a page may have put on the prototype of all lists. */
+export function append<T>(list: T[], value: T): void {
+  const descriptor = {__proto__: null, value, writable: true, enumerable: true, configurable: true};
+  defineProperty(list, list.length, descriptor as PropertyDescriptor);
+}
+
+const blobSize = accessor(Blob.prototype, 'size').get;
+const blobType = accessor(Blob.prototype, 'type').get;
+const fileModified = accessor(File.prototype, 'lastModified').get;
+
+export const sizeOf = (blob: Blob) => apply(blobSize, blob, []) as number;
+export const typeOf = (blob: Blob) => apply(blobType, blob, []) as string;
+export const modifiedOf = (file: File) => apply(fileModified, file, []) as number;
 
 /** The getter and setter of a property that every browser supported here has. */
 export function accessor(

@@ -3,7 +3,8 @@ import {CAPTURE, type Load} from '../bridge.ts';
 import type {Entries} from './entries.ts';
 import type {Handles} from './handles.ts';
 import type {Line} from './line.ts';
-import {accessor, addFiles, addText, apply, fileItemsOf} from './natives.ts';
+import {accessor, addFiles, addText, append, apply, fileItemsOf} from './natives.ts';
+import {mapOf, weakMapOf, whenDone} from './sealed.ts';
 
 type Handle = FileSystemHandle | null;
 
@@ -13,6 +14,7 @@ interface Genuine {
   readonly handle: Promise<Handle> | undefined;
 }
 
+const nothing = () => undefined;
 const DRAG = accessor(DragEvent.prototype, 'dataTransfer').get;
 const CLIPBOARD = accessor(ClipboardEvent.prototype, 'clipboardData').get;
 
@@ -25,21 +27,21 @@ export function hookTransfers(line: Line, entries: Entries, handles: Handles | u
   const {getAsFile, webkitGetAsEntry, getAsFileSystemHandle} = prototype as DataTransferItem & {
     getAsFileSystemHandle?: () => Promise<Handle>;
   };
-  const captures = new Map<number, Genuine[]>();
+  const captures = mapOf<number, Genuine[]>();
   /** By file: each look at an item makes a new object of it. */
-  const genuine = new WeakMap<File, Genuine>();
+  const genuine = weakMapOf<File, Genuine>();
 
   function genuineOf(item: DataTransferItem): Genuine {
     const entry = apply(webkitGetAsEntry, item, []) as FileSystemEntry | null;
     const handle = getAsFileSystemHandle && (apply(getAsFileSystemHandle, item, []) as Promise<Handle>);
-    handle?.catch(() => undefined); // nobody may ever ask for it
+    if (handle) whenDone(handle, nothing, nothing); // nobody may ever ask for it
     return {entry, handle};
   }
 
   line.hear<DragEvent>(CAPTURE, (event, id) => {
     const items = fileItemsOf(apply(DRAG, event, []) as DataTransfer);
     const found: Genuine[] = [];
-    for (let index = 0; index < items.length; index++) found[index] = genuineOf(items[index] as DataTransferItem);
+    for (let index = 0; index < items.length; index++) append(found, genuineOf(items[index] as DataTransferItem));
     captures.set(id as number, found);
   });
 
@@ -58,9 +60,13 @@ export function hookTransfers(line: Line, entries: Entries, handles: Handles | u
       if (!found || !file) continue;
       genuine.set(file, found);
       if (found.entry?.isFile) entries.yields(found.entry, file);
-      void found.handle?.then(
-        (handle) => (handle?.kind === 'file' ? handles?.yields(handle as FileSystemFileHandle, file) : undefined),
-        () => undefined, // there is none
+      if (!found.handle) continue;
+      whenDone(
+        found.handle,
+        (handle) => {
+          if (handle?.kind === 'file') void handles?.yields(handle as FileSystemFileHandle, file);
+        },
+        nothing, // there is none
       );
     }
   }

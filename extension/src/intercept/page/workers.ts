@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Handles} from './handles.ts';
-import {apply, Exception} from './natives.ts';
+import {append, apply, Exception} from './natives.ts';
+import {type Keeper, mapOf, sealed, weakMapOf} from './sealed.ts';
 
 type Post = (this: object, message: unknown, ...rest: unknown[]) => void;
+
+/** What goes in the place of each handle. */
+type Changed = Keeper<unknown, {readonly other: unknown}>;
 
 /** Values of a message that are looked at: handles are handed over by themselves or in small objects. */
 const LOOKED_AT = 500;
@@ -13,7 +17,7 @@ const LOOKED_AT = 500;
  * message that waits for one holds back those after it. A folder cannot be cleaned ahead: posting one fails.
  */
 export function hookWorkers(handles: Handles): void {
-  const waiting = new WeakMap<object, Promise<void>>();
+  const waiting = weakMapOf<object, Promise<void> | undefined>();
   const {storage} = navigator;
   const {getDirectory} = StorageManager.prototype;
   const {getDirectoryHandle, getFileHandle, removeEntry} = FileSystemDirectoryHandle.prototype;
@@ -37,8 +41,8 @@ export function hookWorkers(handles: Handles): void {
 
   /** The handle itself where its file may enter as it is. */
   async function harmless(handle: FileSystemFileHandle): Promise<FileSystemFileHandle> {
-    const clean = await handles.cleanOf(handle);
-    return clean ? copyOf(clean) : handle;
+    const clean = await sealed(handles.cleanOf(handle));
+    return clean ? await sealed(copyOf(clean)) : handle;
   }
 
   function hook(prototype: object): void {
@@ -49,17 +53,21 @@ export function hookWorkers(handles: Handles): void {
         const found = handlesIn(message);
         const before = waiting.get(this);
         if (found.length === 0 && !before) return apply(native, this, [message, ...rest]) as undefined;
-        if (found.some((handle) => handle.kind === 'directory')) {
+        for (let index = 0; index < found.length; index++) {
+          if (found[index]?.kind !== 'directory') continue;
           throw new Exception('ScrubJay: a folder cannot be handed to a worker.', 'DataCloneError');
         }
         const sent = (before ?? Promise.resolve()).then(async () => {
-          const changed = new Map<unknown, unknown>();
-          for (const handle of found) changed.set(handle, await harmless(handle as FileSystemFileHandle));
+          const changed: Changed = mapOf();
+          for (let index = 0; index < found.length; index++) {
+            const handle = found[index] as FileSystemFileHandle;
+            changed.set(handle, {other: await sealed(harmless(handle))});
+          }
           apply(native, this, [found.length > 0 ? replaced(message, changed) : message, ...rest]);
         });
         const done = sent.catch(() => undefined); // held back, and the person has seen why
         waiting.set(this, done);
-        void done.then(() => waiting.get(this) === done && waiting.delete(this));
+        void done.then(() => waiting.get(this) === done && waiting.set(this, undefined));
       },
     }.postMessage;
   }
@@ -72,7 +80,7 @@ export function hookWorkers(handles: Handles): void {
 
 function handlesIn(message: unknown): FileSystemHandle[] {
   const found: FileSystemHandle[] = [];
-  visit(message, {left: LOOKED_AT}, (handle) => found.push(handle));
+  visit(message, {left: LOOKED_AT}, (handle) => append(found, handle));
   return found;
 }
 
@@ -91,8 +99,9 @@ function visit(value: unknown, budget: {left: number}, met: (handle: FileSystemH
 }
 
 /** The message with other handles in it; what holds none stays the same object. */
-function replaced(value: unknown, changed: ReadonlyMap<unknown, unknown>): unknown {
-  if (changed.has(value)) return changed.get(value);
+function replaced(value: unknown, changed: Changed): unknown {
+  const change = changed.get(value);
+  if (change) return change.other;
   if (typeof value !== 'object' || value === null || handlesIn(value).length === 0) return value;
   if (Array.isArray(value)) return value.map((inner) => replaced(inner, changed));
   if (value instanceof Map) return new Map([...value].map((pair) => replaced(pair, changed) as [unknown, unknown]));
