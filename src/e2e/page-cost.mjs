@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What `./scrubjay bench page` runs: what ScrubJay costs a page that uploads nothing, as ratios with and without it.
-import {readFileSync, writeFileSync} from 'node:fs';
 import {loadavg} from 'node:os';
 import {parseArgs} from 'node:util';
+import {putTable} from './bench-table.mjs';
 import {Visit} from './browsers/visit.mjs';
 import {installedKinds} from './browsers/browser.mjs';
 import {processorMillis} from './browsers/processor-time.mjs';
@@ -44,8 +44,7 @@ try {
     const load = [before, loadavg()[0]].map((value = 0) => value.toFixed(1));
     const table = tableOf(without, withIt);
     const title = `${version}, ${TURNS} turns, load of the machine ${load.join(' before and ')} after`;
-    console.log(`\n${title}\n\n${table}`);
-    if (options.into) writeTable(options.into, `page-${kind}`, `${title}:\n\n${table}`);
+    putTable(options.into, `page-${kind}`, `${title}:\n\n${table}`);
   }
 } finally {
   await site.close();
@@ -94,20 +93,6 @@ function timeOf(nanos) {
   if (nanos >= 1e6) return `${(nanos / 1e6).toFixed(0)} ms`;
   if (nanos >= 1e4) return `${(nanos / 1e3).toFixed(1)} µs`;
   return `${nanos.toFixed(0)} ns`;
-}
-
-/**
- * Puts a table between its two marks.
- * @param {string} document
- * @param {string} name
- * @param {string} table
- */
-function writeTable(document, name, table) {
-  const text = readFileSync(document, 'utf8');
-  const [begin, end] = [`<!-- table ${name} -->`, `<!-- end ${name} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${document} has no place for the table ${name}`);
-  writeFileSync(document, `${text.slice(0, from + begin.length)}\n\n${table}\n\n${text.slice(to)}`);
 }
 
 /** @param {number[]} values */

@@ -33,12 +33,14 @@ export const badge = {
   async failed(tab: number, {code}: Failure): Promise<void> {
     if (!HOST_MISSING.includes(code)) return;
     const title = `${localText('product_name')}: ${localText(`failure_${code}`)}`;
-    await showBadge(MISSING, COLOURS.missing, title);
     if (tab >= 0) await showBadge(MISSING, COLOURS.missing, title, tab);
+    // Last: where it stands, tabs may have it too.
+    await showBadge(MISSING, COLOURS.missing, title);
   },
 
   /** The host answered: no tab is to say any more that it is missing. */
   async present(): Promise<void> {
+    if ((await badgeOf()) !== MISSING) return;
     await showBadge('', COLOURS.count, localText('product_name'));
     for (const tab of await allTabs()) {
       if ((await badgeOf(tab)) === MISSING) await showBadge('', COLOURS.count, localText('product_name'), tab);

@@ -24,8 +24,9 @@ export interface Kind<E extends Event> {
 }
 
 /**
- * Files that come with an event which carries a DataTransfer, and images that stand in its texts. It is stopped at the window, before any handler of the
- * page, and fired once more on the same element with the clean files, in the same order and with the same texts.
+ * Files that come with an event which carries a DataTransfer, and images that stand in its texts. It is stopped at the
+ * window, before any handler of the page, and fired once more on the same element with the clean files, in the same order
+ * and with the same texts.
  */
 export class Transfers<E extends Event> {
   readonly #gate: Gate;

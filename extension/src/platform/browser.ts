@@ -215,9 +215,10 @@ export async function showBadge(text: string, colour: string, title: string, tab
   }
 }
 
-export async function badgeOf(tabId: number): Promise<string> {
+/** The sign of a tab, or that of all tabs without one of their own. */
+export async function badgeOf(tabId?: number): Promise<string> {
   try {
-    return await chrome.action.getBadgeText({tabId});
+    return await chrome.action.getBadgeText(tabId === undefined ? {} : {tabId});
   } catch {
     return '';
   }

@@ -109,6 +109,8 @@ for (const kind of TESTED_KINDS) {
       const [, base64 = ''] = /^data:image\/png;base64,(.*)$/.exec(texts['text/uri-list']) ?? [];
       assert.equal(sha256(Buffer.from(base64, 'base64')), album.png.cleanSha256);
       assert.equal(texts['text/html'], `<img src="data:image/png;base64,${base64}">`);
+      // The page sends what it got, here no file; it is not to come in the midst of the next test.
+      assertClean((await site.uploads.arrived(1))[0], []);
     });
 
     test('the page gets the drop once, at the same point', within, async () => {

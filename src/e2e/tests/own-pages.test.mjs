@@ -56,6 +56,20 @@ for (const kind of TESTED_KINDS) {
       );
     const rows = () => visit.page.$$eval('tbody tr', (rows) => rows.map((row) => row.textContent ?? ''));
 
+    test('the browser keeps them from sending anything, even to a site that they may reach', within, async () => {
+      await openPage('options.html');
+      const sent = await visit.page.evaluate(
+        (address) =>
+          fetch(address, {method: 'POST', body: 'x'}).then(
+            () => 'sent',
+            () => 'refused',
+          ),
+        site.address('sent'),
+      );
+      assert.equal(sent, 'refused');
+      assert.ok(!site.uploads.requests.some(({path}) => path === '/sent'), 'nothing came');
+    });
+
     test('the options of one site hold there, and stay in view while they are changed', within, async () => {
       const {page} = visit;
       await storeSettings(visit, {});

@@ -37,8 +37,7 @@ public final class Main {
   public static void main(String[] args) {
     FileOutputStream stdout = takeStdout();
     // Libraries write numbers as the machine's language does, and read them again as English: in
-    // Arabic
-    // digits no photo with a colour profile would pass the verifier.
+    // Arabic digits no photo with a colour profile would pass the verifier.
     Locale.setDefault(Locale.ROOT);
     if (args.length == 1 && args[0].equals(VisionWorker.ARGUMENT)) {
       VisionWorker.serve(new FileInputStream(FileDescriptor.in), stdout);
