@@ -6,6 +6,7 @@ import {OwnSites} from '../background/own-sites.ts';
 import {keepPauseSigns} from '../background/pausing.ts';
 import {answerTo} from '../background/questions.ts';
 import {Sights} from '../background/sights.ts';
+import {welcomeOnce} from '../background/welcome.ts';
 import {SITES} from '../decide/sites.ts';
 import {Cleaner} from '../host/cleaner.ts';
 import {HostPort} from '../host/host-port.ts';
@@ -18,7 +19,6 @@ import {
   onFirstInstalled,
   onGuardConnected,
   onPageAsked,
-  openOwnPage,
 } from '../platform/browser.ts';
 import {moveReceipts} from '../settings/receipts.ts';
 import {loadSettings, onSettingsChanged} from '../settings/store.ts';
@@ -40,6 +40,6 @@ export default defineBackground({
     sites.keep();
     keepPauseSigns();
     onSettingsChanged(() => void loadSettings().then(moveReceipts));
-    onFirstInstalled(() => void loadSettings().then(({welcome}) => welcome && openOwnPage('/setup.html')));
+    onFirstInstalled(() => void welcomeOnce(port));
   },
 });

@@ -250,8 +250,9 @@ export function onAlarm(listener: (name: string) => void): void {
   chrome.alarms.onAlarm.addListener(({name}) => listener(name));
 }
 
-export function openOwnPage(name: string): void {
-  void chrome.tabs.create({url: chrome.runtime.getURL(name)});
+/** Opens a page of ours in a new tab, in front of the others unless it is told to stay behind. */
+export function openOwnPage(name: string, {inFront = true} = {}): void {
+  void chrome.tabs.create({url: chrome.runtime.getURL(name), active: inFront});
 }
 
 export function ownOrigin(): string {

@@ -11,6 +11,7 @@ import {findProgram} from './program.mjs';
  * @property {boolean | 'later'} [extension] whether ScrubJay is in it; `later` it comes by `reloadExtension`
  * @property {object} [policy] what an organisation set for ScrubJay in this browser
  * @property {{path: string}} [home] a folder that outlives the browser: settings are still there at the next start
+ * @property {string} [trustedKey] SHA-256 of the server's public key, for pages that are installed; Chromium only
  * @property {import('./screen.mjs').Screen} [screen] a real one, with a clipboard; instead of `headless`
  */
 

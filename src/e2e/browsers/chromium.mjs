@@ -20,7 +20,8 @@ const INSTALLED_MILLIS = 60_000;
  * @param {import('./browser.mjs').Setup} setup
  * @returns {Promise<import('./browser.mjs').Browser>}
  */
-export async function startChromium({sitePort, hosts = [], headless = true, extension = true, screen, policy, home}) {
+export async function startChromium(setup) {
+  const {sitePort, hosts = [], headless = true, extension = true, screen, policy, home, trustedKey} = setup;
   const profile = scratchFolder('chromium');
   const userData = home?.path ?? profile.path;
   const manifests = join(userData, 'NativeMessagingHosts');
@@ -41,7 +42,8 @@ export async function startChromium({sitePort, hosts = [], headless = true, exte
         // The site's name leads to the local server, every other name nowhere.
         `--host-resolver-rules=${[SITE, ...hosts].map((host) => `MAP ${host} 127.0.0.1:${sitePort}`).join(', ')}, ` +
           'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
-        '--ignore-certificate-errors',
+        // With an error that is ignored a page is not as safe as one that is to be installed has to be.
+        trustedKey ? `--ignore-certificate-errors-spki-list=${trustedKey}` : '--ignore-certificate-errors',
         '--disable-background-networking',
         // A camera that shows a moving picture, and nobody is asked.
         '--use-fake-device-for-media-stream',

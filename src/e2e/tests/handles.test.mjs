@@ -5,7 +5,8 @@ import {join} from 'node:path';
 import {Visit} from '../browsers/visit.mjs';
 import {makeAlbum} from '../photos/album.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
-import {startSite} from '../site/server.mjs';
+import {publicKeySha256} from '../site/public-key.mjs';
+import {SITE, startSite} from '../site/server.mjs';
 import {assertArrives, assertClean, assertNoLeak, assertNothingLeft, assertUntouched} from './arrival.mjs';
 import {TESTED_KINDS} from './kinds.mjs';
 
@@ -16,6 +17,17 @@ const WAYS = [
   ['posted to a worker', 'worker'],
   ['posted to a worker through a channel', 'channel'],
 ];
+
+/** What makes `launched.html` a program that opens photos. */
+const APP = {
+  name: SITE,
+  id: '/app',
+  start_url: '/launched.html',
+  display: 'standalone',
+  icons: [{src: '/icon.svg', sizes: 'any', type: 'image/svg+xml'}],
+  file_handlers: [{action: '/launched.html', accept: {'image/jpeg': ['.jpg']}}],
+};
+const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>';
 
 const within = {timeout: 120_000};
 
@@ -78,5 +90,23 @@ describe('in chromium, a handle', {skip: !TESTED_KINDS.includes('chromium')}, ()
     assert.equal(received.fileName, 'own.jpg');
     assert.ok(received.bytes.equals(album.photo.bytes), 'byte for byte');
     assert.equal(await visit.surface.isThere(), false);
+  });
+
+  test('that an installed page is opened with yields the clean photo', within, async () => {
+    site.serve('/icon.svg', ICON, 'image/svg+xml');
+    site.serve('/app.webmanifest', JSON.stringify(APP), 'application/manifest+json');
+    const installed = await Visit.start('chromium', site, {trustedKey: await publicKeySha256(site.port)});
+    try {
+      await installed.browser.register();
+      const browser = await installed.browser.puppeteer.target().createCDPSession();
+      const manifestId = site.address('app');
+      await browser.send('PWA.install', {manifestId, installUrlOrBundleUrl: site.address('launched.html')});
+      await browser.send('PWA.launchFilesInApp', {manifestId, files: [album.photo.file]});
+      const [received] = await site.uploads.arrived(1);
+      assertClean(received, [album.photo]);
+      assertNoLeak(site.uploads);
+    } finally {
+      await installed.close();
+    }
   });
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import {join} from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
 import {Visit} from '../browsers/visit.mjs';
 import {makeAlbum} from '../photos/album.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
@@ -95,6 +96,18 @@ for (const kind of TESTED_KINDS) {
         visit = other;
       });
 
+      test('after its page was made before anybody went there', within, async () => {
+        await visit.page.bringToFront();
+        await visit.open('prerendering.html');
+        // Its last script has been asked for by a page that nobody sees yet.
+        while (!site.uploads.requests.some(({path}) => path === '/readers.mjs')) await delay(20);
+        await visit.page.evaluate(() => void setTimeout(() => document.getElementById('next')?.click()));
+        // The page that was made takes the place of the one that is driven; what is asked meanwhile fails.
+        while (!(await wasPrerendered(visit.page).catch(() => false))) await delay(20);
+        await visit.drop([album.photo]);
+        await assertArrives(visit, [album.photo]);
+      });
+
       test('after the background was stopped', within, async () => {
         await visit.open('plain.html');
         await visit.choose([album.photo]);
@@ -133,5 +146,13 @@ for (const kind of TESTED_KINDS) {
         );
       }
     }
+  });
+}
+
+/** @param {import('puppeteer-core').Page} page */
+function wasPrerendered(page) {
+  return page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    return /** @type {any} */ (navigation).activationStart > 0 && location.pathname === '/drop.html';
   });
 }

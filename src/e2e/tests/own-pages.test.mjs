@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import {copyFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
 import {storeSettings} from '../browsers/settings.mjs';
 import {Visit} from '../browsers/visit.mjs';
 import {words} from '../browsers/words.mjs';
@@ -206,6 +207,26 @@ for (const kind of TESTED_KINDS) {
 }
 
 for (const kind of TESTED_KINDS) {
+  for (const registered of [false, true]) {
+    test(
+      `in ${kind}, once installed the setup page ${registered ? 'waits behind where the host answers' : 'comes to the front where it is missing'}`,
+      within,
+      async () => {
+        const visit = await Visit.start(kind, site, {extension: 'later'});
+        try {
+          if (registered) await visit.browser.register();
+          await visit.open('plain.html');
+          await visit.page.bringToFront();
+          await visit.browser.reloadExtension();
+          await setupPageOpened(visit);
+          assert.equal(await visit.page.evaluate(() => document.visibilityState), registered ? 'visible' : 'hidden');
+        } finally {
+          await visit.close();
+        }
+      },
+    );
+  }
+
   test(
     `in ${kind}, the setup page says what is missing and which command mends it, until it is there`,
     within,
@@ -283,4 +304,18 @@ function differenceOf(one, other) {
   let sum = 0;
   for (let index = 0; index < a.data.length; index++) sum += Math.abs(a.data[index] - b.data[index]);
   return sum / a.data.length;
+}
+
+/**
+ * Waits for the second tab, and until the browser has shown which of them is in front.
+ * @param {Visit} visit
+ */
+async function setupPageOpened({browser, page}) {
+  while ((await browser.puppeteer.pages()).length < 2) await delay(50);
+  await page.evaluate(async () => {
+    const {visibilityState} = document;
+    for (let turns = 0; turns < 20 && document.visibilityState === visibilityState; turns++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
 }
