@@ -40,6 +40,7 @@ describe('in chromium the original arrives', {skip: !TESTED_KINDS.includes('chro
   for (const [way, how] of [
     ['when a worker itself loads a handle that the page stored in a database', 'database-worker'],
     ['when a page reads a handle with the functions of a frame that is just being made', 'fresh'],
+    ['when a page disguises a handle that it posts to a worker as an object of its own', 'disguised'],
     ['when a page hides a handle among very many values of a message to a worker', 'deep'],
   ]) {
     test(way, within, async () => {
