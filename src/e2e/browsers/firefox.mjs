@@ -77,7 +77,10 @@ async function choose(page, selector, files) {
     const input = await frame.waitForSelector('input');
     return /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(...files);
   }
-  const [chooser] = await Promise.all([page.waitForFileChooser(), page.locator(selector).click()]);
+  // zone.js takes the driver's frame callback and may not call it: nobody waits there until the place is still.
+  const zoned = await page.evaluate(() => 'Zone' in window);
+  const place = page.locator(selector).setWaitForStableBoundingBox(!zoned);
+  const [chooser] = await Promise.all([page.waitForFileChooser(), place.click()]);
   await chooser.accept(files);
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
+import {compile} from 'svelte/compiler';
 
 const ASSETS = ['.woff2', '.woff', '.ttf', '.eot', '.svg', '.png', '.gif'];
 
@@ -12,6 +13,15 @@ const SWITCHES = {
   __VUE_OPTIONS_API__: 'true',
   __VUE_PROD_DEVTOOLS__: 'false',
   __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+};
+
+/** @type {import('esbuild').Plugin} */
+const SVELTE = {
+  name: 'svelte',
+  setup: ({onLoad}) =>
+    onLoad({filter: /\.svelte$/}, ({path}) => ({
+      contents: compile(readFileSync(path, 'utf8'), {filename: path, generate: 'client'}).js.code,
+    })),
 };
 
 /**
@@ -31,5 +41,6 @@ export async function buildWidgets(names, folder) {
     logLevel: 'error',
     loader: Object.fromEntries(ASSETS.map((ending) => [ending, 'dataurl'])),
     define: SWITCHES,
+    plugins: [SVELTE],
   });
 }

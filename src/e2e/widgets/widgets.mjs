@@ -14,6 +14,8 @@
 
 /** @type {Widget[]} */
 export const WIDGETS = [
+  {name: 'angular', ready: '.zone', input: 'input', drop: '.zone', paste: 'textarea'},
+  {name: 'svelte', ready: '.zone', input: 'input', drop: '.zone', paste: 'textarea'},
   {name: 'react-dropzone', ready: '.zone', input: '.zone', drop: '.zone'},
   {name: 'dropzone', ready: '.zone', input: '#app', drop: '#app'},
   {
