@@ -10,6 +10,7 @@ import {Link} from '../intercept/link.ts';
 import {PASTE} from '../intercept/paste.ts';
 import {Requests} from '../intercept/requests.ts';
 import {Transfers} from '../intercept/transfers.ts';
+import {watchTopLayer} from '../ui/exposure.ts';
 import {screenOf} from '../ui/frame-screen.ts';
 import {rememberLastWords} from '../ui/words.ts';
 
@@ -32,7 +33,10 @@ export default defineUnlistedScript({
     const hooks = new HooksEnd();
     const ways = [new Inputs(gate, hooks), new Transfers(gate, hooks, DROP), new Transfers(gate, hooks, PASTE)];
     new Requests(gate, hooks);
-    const attach = () => ways.forEach((way) => way.attach());
+    const attach = () => {
+      ways.forEach((way) => way.attach());
+      watchTopLayer();
+    };
     hooks.onSaid((said) => said === REOPEN && attach());
     document.addEventListener(HANDOVER, takeBridge, true);
     attach();

@@ -13,11 +13,15 @@ export function productLine(): HTMLElement {
 
 /** Acts on a person's own click only: what a script of the page clicks does not count. */
 export function button(look: string, text: string, act: () => void): HTMLButtonElement {
-  const made = element('button', {type: 'button', ...(look && {class: look})}, text);
+  const made = bareButton(look, text);
   made.addEventListener('click', (event) => {
     if (event.isTrusted) act();
   });
   return made;
+}
+
+export function bareButton(look: string, text: string): HTMLButtonElement {
+  return element('button', {type: 'button', ...(look && {class: look})}, text);
 }
 
 /** A button that works only after it could be seen for a while. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {FailureCode} from '../host/failure.ts';
 import type {Choice, Problem} from '../host/messages.ts';
-import {armed, button, productLine} from './dialog-parts.ts';
+import {armed, bareButton, button, productLine} from './dialog-parts.ts';
 import {element} from './element.ts';
+import {exposed} from './exposure.ts';
 import type {Surface} from './surface.ts';
 import {adviceText, failureText, say, sayCount} from './words.ts';
 
@@ -45,8 +46,13 @@ export function askAbout(problems: readonly Problem[], originals: boolean, surfa
     };
     const showConfirmation = () => {
       const back = button('primary', say('dialog_back'), showProblems);
-      const yes = armed(button('danger', say('dialog_confirm_yes'), () => choose('original')));
-      fill(dialog, say('dialog_confirm_title'), [element('p', {}, say('dialog_confirm_body'))], [back, yes]);
+      const yes = exposed(
+        bareButton('danger', say('dialog_confirm_yes')),
+        () => choose('original'),
+        () => surface.rise(dialog),
+      );
+      const body = [element('p', {}, say('dialog_confirm_body')), yes.why];
+      fill(dialog, say('dialog_confirm_title'), body, [back, yes.button]);
     };
     showProblems();
     surface.state('blocked', codes[0]);

@@ -13,6 +13,7 @@ import {
 } from '../host/messages.ts';
 import {Look} from '../host/look.ts';
 import {onBackgroundAsked} from '../platform/browser.ts';
+import {BROWSER_TELLS} from './exposure.ts';
 import {LocalScreen} from './local-screen.ts';
 import type {Screen} from './screen.ts';
 
@@ -30,6 +31,8 @@ export function screenOf(showOnTop: ShowOnTop): Screen {
   const top = isTop();
   if (top) serveFrames(here);
   const hasRoom = () => top || (innerWidth >= ROOM.width && innerHeight >= ROOM.height);
+  // Only the browser could tell whether something of the page around covers a frame.
+  const mayAsk = () => hasRoom() && (top || BROWSER_TELLS);
   return {
     busy(images: number, work: Work) {
       if (hasRoom()) return here().busy(images, work);
@@ -45,11 +48,11 @@ export function screenOf(showOnTop: ShowOnTop): Screen {
       else void showOnTop({kind: 'warn', warnings});
     },
     async ask(problems: readonly Problem[], originals: boolean) {
-      const choice = hasRoom() ? undefined : await showOnTop({kind: 'ask', problems, originals});
+      const choice = mayAsk() ? undefined : await showOnTop({kind: 'ask', problems, originals});
       return typeof choice === 'string' ? choice : here().ask(problems, originals);
     },
     async review(review: Review) {
-      const decision = hasRoom() ? undefined : await showOnTop({kind: 'review', review: await told(review)});
+      const decision = mayAsk() ? undefined : await showOnTop({kind: 'review', review: await told(review)});
       return typeof decision === 'object' ? decision : here().review(review);
     },
   };

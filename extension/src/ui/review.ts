@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Decision, Review} from '../host/messages.ts';
 import {CoverStyle} from './cover-style.ts';
-import {armed, armedIf, button, productLine} from './dialog-parts.ts';
+import {armed, armedIf, bareButton, button, productLine} from './dialog-parts.ts';
 import {element} from './element.ts';
+import {exposed} from './exposure.ts';
 import {factsView} from './facts.ts';
 import {ImagePart} from './image-part.ts';
 import type {Surface} from './surface.ts';
@@ -48,7 +49,8 @@ export function reviewUpload(review: Review, surface: Surface): Promise<Decision
     const offer = () =>
       foot.replaceChildren(...choices(review, seeing ? redact.button : undefined, always, decide, confirm));
     const confirm = () => {
-      foot.replaceChildren(...confirmation(candidates.length, always.checked, decide, offer));
+      const rise = () => surface.rise(dialog);
+      foot.replaceChildren(...confirmation(candidates.length, always.checked, decide, offer, rise));
       foot.querySelector('p')?.focus();
     };
     const changed = () => {
@@ -122,16 +124,15 @@ function choices(
   ];
 }
 
-function confirmation(count: number, always: boolean, decide: Choose, back: () => void): HTMLElement[] {
+function confirmation(
+  count: number,
+  always: boolean,
+  decide: Choose,
+  back: () => void,
+  rise: () => void,
+): HTMLElement[] {
   const words = element('p', {tabindex: '-1', class: 'bad'}, say('dialog_confirm_body'));
   if (always) words.append(' ', say('review_always_original'));
-  return [
-    words,
-    element(
-      'div',
-      {class: 'buttons'},
-      button('primary', say('dialog_back'), back),
-      armed(button('danger', sayCount('review_original_yes', count), () => decide('original'))),
-    ),
-  ];
+  const yes = exposed(bareButton('danger', sayCount('review_original_yes', count)), () => decide('original'), rise);
+  return [words, yes.why, element('div', {class: 'buttons'}, button('primary', say('dialog_back'), back), yes.button)];
 }

@@ -45,6 +45,13 @@ export class Surface {
     open();
   }
 
+  /** Brings `part` above what the page opened over it; the focus stays where it is. */
+  rise(part: HTMLElement): void {
+    const focused = this.#root.activeElement as HTMLElement | null;
+    this.#shown.get(part)?.();
+    focused?.focus();
+  }
+
   hide(part: HTMLElement): void {
     this.#shown.delete(part);
     part.remove();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {Report, Warning} from '../host/messages.ts';
-import {armed, button} from './dialog-parts.ts';
+import {bareButton, button} from './dialog-parts.ts';
 import {element} from './element.ts';
+import {exposed} from './exposure.ts';
 import {findingsView} from './findings.ts';
 import {icon} from './icons.ts';
 import {summaryOf, type Word} from './summary.ts';
@@ -73,7 +74,10 @@ export class Toast {
     for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(this.#timer));
     for (const type of ['pointerleave', 'focusout']) toast.addEventListener(type, () => this.#hideLater(toast));
     this.#shown = toast;
-    this.#surface.show(toast, () => toast.showPopover());
+    this.#surface.show(toast, () => {
+      if (toast.matches(':popover-open')) toast.hidePopover();
+      toast.showPopover();
+    });
     this.#hideLater(toast);
   }
 
@@ -82,6 +86,10 @@ export class Toast {
     clearTimeout(this.#speaking);
     if (this.#shown) this.#surface.hide(this.#shown);
     this.#shown = undefined;
+  }
+
+  #rise(): void {
+    if (this.#shown) this.#surface.rise(this.#shown);
   }
 
   /** Gives its place to the notice, unless somebody is reading. */
@@ -97,10 +105,11 @@ export class Toast {
     };
     const confirm = () => {
       const no = button('small', say('dialog_back'), offer);
-      const yes = armed(button('small danger', say('dialog_confirm_yes'), give));
+      const yes = exposed(bareButton('small danger', say('dialog_confirm_yes')), give, () => this.#rise());
       part.replaceChildren(
         element('p', {class: 'line'}, say('dialog_confirm_body')),
-        element('div', {class: 'buttons'}, no, yes),
+        yes.why,
+        element('div', {class: 'buttons'}, no, yes.button),
       );
       no.focus();
     };

@@ -47,6 +47,7 @@ const LAST_WORDS = [
   'dialog_confirm_title',
   'dialog_confirm_body',
   'dialog_confirm_yes',
+  'dialog_exposed',
   'dialog_back',
   'failure_extension_reloaded',
   'advice_extension_reloaded',

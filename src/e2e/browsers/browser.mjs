@@ -21,6 +21,7 @@ import {findProgram} from './program.mjs';
  * @property {'chromium' | 'firefox'} kind
  * @property {import('puppeteer-core').Browser} puppeteer
  * @property {(launcher?: string) => Promise<void>} register tells it where the host is, or what to start instead
+ * @property {(page: import('puppeteer-core').Page) => Promise<void>} focus shows a page, and keys go to it
  * @property {(page: import('puppeteer-core').Page, selector: string, files: string[]) => Promise<void>} choose
  *   clicks and answers the file dialog that opens
  * @property {(page: import('puppeteer-core').Page, address: string) => Promise<void>} openOwnPage
@@ -31,6 +32,8 @@ import {findProgram} from './program.mjs';
  * @property {(page: import('puppeteer-core').Page, selector: string, dragged: Dragged) => Promise<void>} drop
  *   drags it there and lets it go
  * @property {() => Promise<void>} reloadExtension as an update does, under the pages that are open
+ * @property {() => Promise<void>} stopBackground as the browser does when it needs the memory
+ * @property {() => Promise<void>} disableExtension under the pages that are open; in Chromium it is removed
  * @property {() => Promise<void>} close ends it and removes all it wrote
  */
 

@@ -24,7 +24,7 @@ export async function readChromiumTree(page, tag) {
  */
 function find(node, tag) {
   if (node.localName === tag) return node;
-  for (const child of node.children ?? []) {
+  for (const child of [...(node.children ?? []), ...(node.contentDocument ? [node.contentDocument] : [])]) {
     const found = find(child, tag);
     if (found) return found;
   }
@@ -43,7 +43,7 @@ function shownOf(node, page) {
     tag: node.localName,
     attributes: pairsOf(node.attributes ?? []),
     children: inside.map((child) => shownOf(child, page)),
-    click: () => click(page, node.backendNodeId),
+    click: (count) => click(page, node.backendNodeId, count),
     drag: (from, to) => drag(page, node.backendNodeId, from, to),
   };
 }
@@ -53,10 +53,10 @@ function pairsOf(list) {
   return Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1]]] : [])));
 }
 
-/** @param {import('puppeteer-core').Page} page @param {number} backendNodeId */
-async function click(page, backendNodeId) {
+/** @param {import('puppeteer-core').Page} page @param {number} backendNodeId @param {number} [clickCount] */
+async function click(page, backendNodeId, clickCount = 1) {
   const [x, y] = await middleOf(page, backendNodeId);
-  await page.mouse.click(x, y);
+  await page.mouse.click(x, y, {clickCount});
 }
 
 /**

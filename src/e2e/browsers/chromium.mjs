@@ -61,6 +61,7 @@ export async function startChromium(setup) {
       kind: 'chromium',
       puppeteer: browser,
       register: (launcher) => registerHost('chromium', manifests, launcher),
+      focus: (page) => page.bringToFront(),
       async choose(page, selector, files) {
         await (await chooserOf(page, selector)).accept(files);
       },
@@ -70,6 +71,11 @@ export async function startChromium(setup) {
       openPopup: (page) => openChromiumPopup(browser, page),
       allow: (matches) => allowInChromium(browser, matches),
       drop: dropOn,
+      async stopBackground() {
+        const target = browser.targets().find((target) => target.type() === 'service_worker');
+        await (await target?.worker())?.close();
+      },
+      disableExtension: () => browser.uninstallExtension(chromiumIds[0] ?? ''),
       reloadExtension: async () => void (await browser.installExtension(EXTENSIONS.chromium)),
       async close() {
         await browser.close();

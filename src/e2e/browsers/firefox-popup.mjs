@@ -46,6 +46,26 @@ export async function openFirefoxPopup(browser, page) {
   });
 }
 
+/**
+ * Shows the page and gives it the focus, which otherwise lies in the address field, as a person's click on the page does.
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {import('puppeteer-core').Page} page
+ */
+export async function focusInFirefox(browser, page) {
+  await page.bringToFront();
+  await callIn(await windowOf(browser), () => /** @type {any} */ (globalThis).gBrowser.selectedBrowser.focus());
+}
+
+/** @param {import('puppeteer-core').Browser} browser */
+export async function stopBackgroundInFirefox(browser) {
+  await callIn(await windowOf(browser), stopBackground, firefoxIds[0] ?? '');
+}
+
+/** @param {import('puppeteer-core').Browser} browser */
+export async function disableInFirefox(browser) {
+  await callIn(await windowOf(browser), disable, firefoxIds[0] ?? '');
+}
+
 /** @param {() => Promise<boolean>} holds @param {string} otherwise */
 async function until(holds, otherwise) {
   for (const end = Date.now() + OPENED_MILLIS; !(await holds()); await setTimeout(POLL_MILLIS))
@@ -91,6 +111,20 @@ async function openPanel(id) {
   const {ExtensionParent} = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
   const {extension} = WebExtensionPolicy.getByID(id);
   await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+}
+
+/** @param {string} id */
+async function stopBackground(id) {
+  const {WebExtensionPolicy} = /** @type {any} */ (globalThis);
+  const {extension} = WebExtensionPolicy.getByID(id);
+  await extension.terminateBackground({ignoreDevToolsAttached: true, disableResetIdleForTest: true});
+}
+
+/** @param {string} id */
+async function disable(id) {
+  const {ChromeUtils} = /** @type {any} */ (globalThis);
+  const {AddonManager} = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  await (await AddonManager.getAddonByID(id)).disable();
 }
 
 /** @param {string} look @param {string} told */

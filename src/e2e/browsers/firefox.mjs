@@ -8,7 +8,7 @@ import {EXTENSIONS, firefoxIds} from '../product.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {SITE} from '../site/server.mjs';
 import {startTunnel} from '../site/tunnel.mjs';
-import {openFirefoxPopup} from './firefox-popup.mjs';
+import {disableInFirefox, focusInFirefox, openFirefoxPopup, stopBackgroundInFirefox} from './firefox-popup.mjs';
 import {findProgram} from './program.mjs';
 import {dropByScript} from './by-script.mjs';
 
@@ -46,11 +46,14 @@ export async function startFirefox(setup) {
       kind: 'firefox',
       puppeteer: browser,
       register: (launcher) => registerHost('firefox', join(home.path, '.mozilla', 'native-messaging-hosts'), launcher),
+      focus: (page) => focusInFirefox(browser, page),
       choose,
       openOwnPage,
       openPopup: (page) => openFirefoxPopup(browser, page),
       allow: async () => undefined, // it allows everything, see the preferences
       drop: (page, selector, {files, texts}) => dropByScript(page, selector, files, texts),
+      stopBackground: () => stopBackgroundInFirefox(browser),
+      disableExtension: () => disableInFirefox(browser),
       reloadExtension: async () => void (await browser.installExtension(EXTENSIONS.firefox)),
       async close() {
         await browser.close();

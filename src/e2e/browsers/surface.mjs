@@ -11,7 +11,8 @@ import {words} from './words.mjs';
  * @property {Record<string, string>} [attributes]
  * @property {string} [text]
  * @property {Shown[]} children
- * @property {() => Promise<void>} [click] as a person does: a trusted click in the middle
+ * @property {(count?: number) => Promise<void>} [click] as a person does: a trusted click in the middle; in Chromium the
+ *   second of a double click where `count` is 2
  * @property {(from: number[], to: number[]) => Promise<void>} [drag] with the mouse, in pixels from the middle
  */
 
@@ -61,6 +62,14 @@ export class Surface {
   /** All text that is shown. */
   async text() {
     return textOf(await this.#readTree(this.#page, HOST));
+  }
+
+  /** Waits until these words are shown. @param {string} key */
+  async says(key) {
+    const wanted = words(key);
+    for (const end = Date.now() + PATIENCE_MILLIS; Date.now() < end; await setTimeout(POLL_MILLIS))
+      if ((await this.text()).includes(wanted)) return;
+    throw new Error(`nothing says "${wanted}"; the page shows: ${await this.text()}`);
   }
 
   /**

@@ -44,7 +44,7 @@ export class Visit {
    * @param {string} [selector]
    */
   async choose(items, selector = '#attach') {
-    await this.page.bringToFront();
+    await this.browser.focus(this.page);
     await this.browser.choose(
       this.page,
       selector,
@@ -59,7 +59,7 @@ export class Visit {
    * @param {string} [selector]
    */
   async drop(items, texts, selector = '#place') {
-    await this.page.bringToFront();
+    await this.browser.focus(this.page);
     const files = items.map((item) => (typeof item === 'string' ? item : item.file));
     await this.browser.drop(this.page, selector, {files, ...(texts && {texts})});
   }

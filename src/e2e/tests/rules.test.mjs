@@ -194,7 +194,7 @@ for (const kind of TESTED_KINDS) {
       await visit.surface.press('toast_original_one');
       await visit.surface.press('dialog_confirm_yes');
       assertUntouched((await site.uploads.arrived(2))[1][0], album.photo);
-      assert.ok((await visit.surface.text()).includes(words('toast_original_given')));
+      await visit.surface.says('toast_original_given');
       assert.equal(site.uploads.all.length, 2);
     });
 
@@ -205,7 +205,7 @@ for (const kind of TESTED_KINDS) {
       await visit.surface.pressSummary('toast_details');
       await visit.surface.press('toast_original_one');
       await visit.surface.press('dialog_confirm_yes');
-      assert.ok((await visit.surface.text()).includes(words('toast_original_again')));
+      await visit.surface.says('toast_original_again');
       for (const round of [1, 2]) {
         await visit.choose([album.png], '#attach-detached');
         await visit.page.waitForSelector(`#previews figure:nth-child(${round + 1})`);
