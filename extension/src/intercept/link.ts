@@ -13,6 +13,9 @@ const OPEN = 4;
  */
 const ANSWER_MILLIS = 180_000;
 
+/** How soon it is noticed that the extension is gone: browsers then close no port, and nobody tells. */
+const GONE_MILLIS = 1_000;
+
 /** How long what the background said of files that may hold images is believed: pauses, rules and policies change. */
 const TERMS_MILLIS = 2 * 60_000;
 
@@ -77,6 +80,7 @@ export class Link {
   #embedded: {readonly verdict: ContainerVerdict; readonly until: number} | undefined;
   #expecting: (() => void)[] = [];
   #termsAsked = false;
+  #watching: ReturnType<typeof setInterval> | undefined;
 
   /** Whether originals may be uploaded here at all. Until the background said so, they may not. */
   get originals(): boolean {
@@ -136,6 +140,7 @@ export class Link {
     try {
       return await new Promise<Passed>((resolve, reject) => {
         this.#jobs.set(id, {file, ordinal, resolve, reject, retried: false});
+        this.#watch();
         timer = setTimeout(() => this.#settle(id)?.reject(new Failure('background_gone')), ANSWER_MILLIS);
         signal.addEventListener('abort', cancel);
         if (signal.aborted) return cancel();
@@ -172,6 +177,7 @@ export class Link {
   talk(say: (id: number) => ToBackground, talk: Talk): number {
     const id = ++this.#lastId;
     this.#talks.set(id, talk);
+    this.#watch();
     if (!this.#post(say(id))) this.#lose(id);
     return id;
   }
@@ -241,11 +247,25 @@ export class Link {
     port.onMessage.addListener((message: ToGuard) => this.#received(message));
     port.onDisconnect.addListener(() => {
       if (this.#port === port) this.#port = undefined;
-      for (const id of [...this.#jobs.keys()]) this.#lost(id);
-      for (const id of [...this.#talks.keys()]) this.#lose(id);
-      this.#termsCame();
+      this.#loseAll();
     });
     return (this.#port = port);
+  }
+
+  #loseAll(): void {
+    for (const id of [...this.#jobs.keys()]) this.#lost(id);
+    for (const id of [...this.#talks.keys()]) this.#lose(id);
+    this.#termsCame();
+  }
+
+  /** As long as answers are awaited. */
+  #watch(): void {
+    this.#watching ??= setInterval(() => {
+      if (!extensionAlive()) this.#loseAll();
+      if (this.#jobs.size + this.#talks.size > 0) return;
+      clearInterval(this.#watching);
+      this.#watching = undefined;
+    }, GONE_MILLIS);
   }
 
   #received(message: ToGuard): void {

@@ -73,7 +73,8 @@ export async function startChromium(setup) {
       drop: dropOn,
       async stopBackground() {
         const target = browser.targets().find((target) => target.type() === 'service_worker');
-        await (await target?.worker())?.close();
+        const worker = await target?.worker();
+        await worker?.close().catch(() => undefined); // it may be ending already
       },
       disableExtension: () => browser.uninstallExtension(chromiumIds[0] ?? ''),
       reloadExtension: async () => void (await browser.installExtension(EXTENSIONS.chromium)),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import {randomFillSync} from 'node:crypto';
 import {deflateSync} from 'node:zlib';
 import {exif} from './exif.mjs';
 import {drawPicture} from './picture.mjs';
@@ -34,6 +35,19 @@ export function makePngPhoto({width = 640, height = 420} = {}) {
   ]);
 }
 
+/** A PNG of noise with an owner's name in it, a little below 64 MiB: the most that the host takes. */
+export function makeHugePngPhoto() {
+  const [width, height] = [4096, 4090];
+  const rows = unfilteredRows({width, height, data: randomFillSync(Buffer.alloc(width * height * 4))});
+  return Buffer.concat([
+    PNG_SIGNATURE,
+    chunk('IHDR', headerOf({width, height})),
+    chunk('tEXt', Buffer.from(`Author\0${SECRETS.owner}`)),
+    chunk('IDAT', deflateSync(rows, {level: 0})),
+    chunk('IEND'),
+  ]);
+}
+
 /**
  * A PNG of these pixels and nothing else.
  * @param {import('./picture.mjs').Picture} picture
@@ -43,7 +57,7 @@ export function encodePng(picture) {
   return Buffer.concat([PNG_SIGNATURE, chunk('IHDR', headerOf(picture)), rows, chunk('IEND')]);
 }
 
-/** @param {import('./picture.mjs').Picture} picture */
+/** @param {{width: number, height: number}} size */
 function headerOf({width, height}) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
