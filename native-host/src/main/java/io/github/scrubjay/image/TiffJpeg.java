@@ -9,6 +9,9 @@ import java.util.Set;
 final class TiffJpeg {
   private static final Options NOTHING_KEPT = new Options(Set.of());
 
+  /** SOI and EOI. */
+  private static final int EMPTY_STREAM = 4;
+
   private TiffJpeg() {}
 
   /** A strip or tile: a JPEG whose tables may stand elsewhere. */
@@ -31,11 +34,16 @@ final class TiffJpeg {
     }
     int end = segments.end();
     boolean ended = stream.getShort(end - 2) == (short) (0xFF00 | JpegSegments.EOI);
-    return ended ? edits.keep(end - 2, 2).build() : edits.build();
+    Edits clean = ended ? edits.keep(end - 2, 2).build() : edits.build();
+    if (clean.length() < EMPTY_STREAM) {
+      throw BadImage.malformed("TIFF: JPEG tables of which there are none and no end");
+    }
+    return clean;
   }
 
   private static void requireStart(ByteBuffer stream) throws BadImage {
-    if (stream.limit() < 4 || stream.getShort(0) != (short) (0xFF00 | JpegSegments.SOI)) {
+    if (stream.limit() < EMPTY_STREAM
+        || stream.getShort(0) != (short) (0xFF00 | JpegSegments.SOI)) {
       throw BadImage.malformed("TIFF: a JPEG stream must begin with SOI");
     }
   }

@@ -89,6 +89,16 @@ final class TiffSanitizerTest {
     }
   }
 
+  /** Found by the fuzzer: what stayed was one marker, which the second run refused. */
+  @Test
+  void refusesJpegTablesOfWhichThereAreNone() {
+    byte[] application = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE1, 0, 4, 'x', 'x'};
+    byte[] bytes = tiff().number(259, 3, 7).bytes(347, 7, application).build();
+    assertThatThrownBy(() -> new TiffSanitizer().sanitize(ByteBuffer.wrap(bytes), Options.DEFAULT))
+        .isInstanceOf(BadImage.class)
+        .hasMessageContaining("JPEG tables");
+  }
+
   @ParameterizedTest
   @MethodSource("carriers")
   void removesEachCarrier(Dirty dirty) throws Exception {
