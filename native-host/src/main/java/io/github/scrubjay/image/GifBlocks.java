@@ -31,6 +31,11 @@ final class GifBlocks {
 
   static final int APPLICATION_NAME_BYTES = 11;
 
+  static final int MAX_SUB_BLOCK_BYTES = 255;
+
+  /** The size of a sub-block of the greatest size, as it stands in the file. */
+  static final byte FULL = (byte) MAX_SUB_BLOCK_BYTES;
+
   private static final int HEADER_BYTES = 13;
   private static final int DESCRIPTOR_BYTES = 10; // with 2C
 
@@ -158,6 +163,10 @@ final class GifBlocks {
   private int subBlocksEnd(int from) throws BadImage {
     int at = from;
     while (true) {
+      // Nearly all are full. Told by a branch, the next size need not wait for this one.
+      while (at < bytes.length && bytes[at] == FULL) {
+        at += 1 + MAX_SUB_BLOCK_BYTES;
+      }
       require(at < bytes.length);
       int size = u8(at);
       at += 1 + size;

@@ -27,10 +27,8 @@ final class GifPixels {
 
   private static final int STEP_CODES = 4 * LANES;
 
-  /** The data of many sub-blocks, one behind the other. */
-  private static final int WINDOW_BYTES = 32 * 1024;
-
-  private static final int MAX_SUB_BLOCK_BYTES = 255;
+  /** The data of many sub-blocks, one behind the other; fits the first cache with its source. */
+  private static final int WINDOW_BYTES = 8 * 1024;
 
   /** What a step may read behind the last byte that it needs. */
   private static final int SLACK_BYTES = 2 * WORD_BYTES + MAX_WIDTH;
@@ -85,12 +83,24 @@ final class GifPixels {
 
   /** Appends sub-blocks while they fit; says whether there may be more. */
   private boolean fill() {
-    int size;
-    while ((size = image[subBlock] & 0xFF) > 0 && filled + MAX_SUB_BLOCK_BYTES <= WINDOW_BYTES) {
-      System.arraycopy(image, subBlock + 1, window, filled, size);
-      filled += size;
-      subBlock += 1 + size;
+    int at = subBlock;
+    int to = filled;
+    int size = image[at] & 0xFF;
+    while (size > 0 && to + GifBlocks.MAX_SUB_BLOCK_BYTES <= WINDOW_BYTES) {
+      // Told by a branch, the next size need not wait for this one.
+      if (size == GifBlocks.MAX_SUB_BLOCK_BYTES) {
+        System.arraycopy(image, at + 1, window, to, GifBlocks.MAX_SUB_BLOCK_BYTES);
+        to += GifBlocks.MAX_SUB_BLOCK_BYTES;
+        at += 1 + GifBlocks.MAX_SUB_BLOCK_BYTES;
+      } else {
+        System.arraycopy(image, at + 1, window, to, size);
+        to += size;
+        at += 1 + size;
+      }
+      size = image[at] & 0xFF;
     }
+    subBlock = at;
+    filled = to;
     return size > 0;
   }
 
@@ -116,20 +126,29 @@ final class GifPixels {
         count(codes);
       }
       // What is left of this width and of the window, and the code with a meaning.
-      for (int i = 0; i < STEP_CODES; i++) {
+      int wide = width;
+      int most = wide < MAX_WIDTH ? Math.min(left, STEP_CODES) : STEP_CODES;
+      int end = Math.min(bits, bit + most * wide) - wide;
+      int first = bit;
+      int code = clear;
+      while (bit <= end) {
+        code = (int) (word(bit >>> 3) >>> (bit & 7)) & (1 << wide) - 1;
+        if (code >>> 1 == clear >>> 1) {
+          break;
+        }
+        bit += wide;
+      }
+      if (bit <= end) {
+        bit += wide;
+        if (code != clear) {
+          return -bit;
+        }
+        restart();
+      } else {
+        count((bit - first) / wide);
         if (bits - bit < width) {
           return bit;
         }
-        int code = (int) (word(bit >>> 3) >>> (bit & 7)) & (1 << width) - 1;
-        bit += width;
-        if (code == clear) {
-          restart();
-          break;
-        }
-        if (code == clear + 1) {
-          return -bit;
-        }
-        count(1);
       }
     }
   }
@@ -159,24 +178,24 @@ final class GifPixels {
   }
 
   private int skip(int from, int steps, int width) {
-    long ones = 1L | 1L << width | 1L << 2 * width | 1L << 3 * width;
+    int half = LANES * width >>> 3; // in whole bytes; for odd widths four bits more
+    int more = LANES * width & 7;
+    int shift = from & 7;
+    long ones = (1L | 1L << width | 1L << 2 * width | 1L << 3 * width) << shift;
     long both = ones * clear;
     long significant = ones * ((1 << width) - 2);
-    long twos = ones << 1;
-    long top = ones << width - 1;
-    int half = LANES * width >>> 3; // in whole bytes; for odd widths four bits more
-    int shift = from & 7;
-    int halfShift = shift + (LANES * width & 7);
+    long carries = ones << width;
     int start = from >>> 3;
     int end = start + steps * 2 * width;
     int at = start;
     for (; at < end; at += 2 * width) {
-      // A lane that is zero borrows from its top bit, as in the usual search for a zero byte.
-      long a = (word(at) >>> shift ^ both) & significant;
-      long b = (word(at + half) >>> halfShift ^ both) & significant;
-      long c = (word(at + width) >>> shift ^ both) & significant;
-      long d = (word(at + width + half) >>> halfShift ^ both) & significant;
-      if (((a - twos & ~a | b - twos & ~b | c - twos & ~c | d - twos & ~d) & top) != 0) {
+      // A lane that is not zero overflows into the lowest bit of the next, which is never set.
+      long a = ((word(at) ^ both) & significant) + significant;
+      long b = ((word(at + half) ^ both << more) & significant << more) + (significant << more);
+      long c = ((word(at + width) ^ both) & significant) + significant;
+      long d =
+          ((word(at + width + half) ^ both << more) & significant << more) + (significant << more);
+      if ((a & c & (b & d) >>> more & carries) != carries) {
         break;
       }
     }

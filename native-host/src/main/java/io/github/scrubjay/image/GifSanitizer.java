@@ -32,7 +32,6 @@ final class GifSanitizer implements Sanitizer {
   private static final String PROFILE = "ICCRGBG1012";
   private static final String CREDENTIALS = "C2PA_GIF";
 
-  private static final int MAX_SUB_BLOCK_BYTES = 255;
   private static final int CONTROL_BYTES = 4;
 
   /** Of a graphic control's flags; the others are reserved. */
@@ -160,12 +159,12 @@ final class GifSanitizer implements Sanitizer {
       }
       byte[] name = PROFILE.getBytes(StandardCharsets.US_ASCII);
       int size = profile.get().length;
-      int parts = (size + MAX_SUB_BLOCK_BYTES - 1) / MAX_SUB_BLOCK_BYTES;
+      int parts = (size + GifBlocks.MAX_SUB_BLOCK_BYTES - 1) / GifBlocks.MAX_SUB_BLOCK_BYTES;
       ByteBuffer clean = ByteBuffer.allocate(3 + name.length + parts + size + 1);
       clean.put((byte) GifBlocks.EXTENSION).put((byte) GifBlocks.APPLICATION);
       clean.put((byte) name.length).put(name);
-      for (int from = 0; from < size; from += MAX_SUB_BLOCK_BYTES) {
-        int part = Math.min(MAX_SUB_BLOCK_BYTES, size - from);
+      for (int from = 0; from < size; from += GifBlocks.MAX_SUB_BLOCK_BYTES) {
+        int part = Math.min(GifBlocks.MAX_SUB_BLOCK_BYTES, size - from);
         clean.put((byte) part).put(profile.get(), from, part);
       }
       edits.put(image, block.offset(), clean.array()).kept(Carrier.ICC);
@@ -189,6 +188,10 @@ final class GifSanitizer implements Sanitizer {
       }
       // The sub-block that holds the last used byte, and how much of it is used.
       int last = first;
+      while (used > GifBlocks.MAX_SUB_BLOCK_BYTES && bytes[last] == GifBlocks.FULL) {
+        used -= GifBlocks.MAX_SUB_BLOCK_BYTES;
+        last += 1 + GifBlocks.MAX_SUB_BLOCK_BYTES;
+      }
       while (used > u8(last)) {
         used -= u8(last);
         last += 1 + u8(last);
