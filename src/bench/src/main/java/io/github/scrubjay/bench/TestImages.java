@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.scrubjay.bench;
 
+import io.github.scrubjay.image.HeifBuilder;
+import io.github.scrubjay.image.JxlBuilder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -21,13 +24,26 @@ final class TestImages {
   /**
    * An image of a format.
    *
-   * @param format as ImageIO and the sanitizers call it, or {@code webp}
+   * @param format as ImageIO and the sanitizers call it, or {@code webp}, {@code heic}, {@code
+   *     avif}, {@code jxl}, {@code psd}: these are good for planning only
    * @param width of the picture; the height is three quarters of it
    */
   static byte[] of(String format, int width, long seed) throws IOException {
     Random random = new Random(seed);
-    if (format.equals("webp")) {
-      return webp(width * width, random);
+    int bytes = width * width;
+    switch (format) {
+      case "webp":
+        return webp(bytes, random);
+      case "heic":
+        return heif(HeifBuilder.empty("heic", "mif1"), "hvc1", hevc(bytes, random));
+      case "avif":
+        return heif(HeifBuilder.empty("avif", "mif1", "miaf"), "av01", av1(bytes, random));
+      case "jxl":
+        return jxl(bytes, random);
+      case "psd":
+        return psd(width, random);
+      default:
+        break;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (!ImageIO.write(picture(width, random, format), format, out)) {
@@ -126,7 +142,9 @@ final class TestImages {
   private static byte[] webp(int bytes, Random random) {
     byte[] data = new byte[bytes / 2 * 2];
     random.nextBytes(data);
-    // Key frame, shown, first partition of 1000 bytes, start code, 640 x 480.
+    // Key frame, shown, first partition of 1000 bytes, start code, 640 x 480. Its fields are zeros,
+    // so that no partition but one follows.
+    Arrays.fill(data, 0, 1010, (byte) 0);
     int head = 1000 << 5 | 1 << 4;
     byte[] frame = {
       (byte) head,
@@ -150,6 +168,62 @@ final class TestImages {
     webp.put(latin1("VP8 ")).putInt(data.length).put(data);
     webp.put(latin1("XMP ")).putInt(xmp.length).put(xmp);
     return webp.array();
+  }
+
+  private static byte[] heif(HeifBuilder heif, String type, byte[] picture) {
+    byte[] exif = ByteBuffer.allocate(4 + exif().length).putInt(0).put(exif()).array();
+    return heif.picture(1, type, picture)
+        .item(2, "Exif", exif)
+        .reference("cdsc", 2, 1)
+        .trailer(latin1(SECRET))
+        .build();
+  }
+
+  /** One slice unit behind its length. */
+  private static byte[] hevc(int bytes, Random random) {
+    byte[] noise = new byte[bytes];
+    random.nextBytes(noise);
+    byte[] slice = {0x26, 1, (byte) 0x80};
+    System.arraycopy(slice, 0, noise, 0, slice.length);
+    return ByteBuffer.allocate(4 + bytes).putInt(bytes).put(noise).array();
+  }
+
+  /** A sequence header and one frame unit behind its size, of four LEB128 bytes. */
+  private static byte[] av1(int bytes, Random random) {
+    byte[] noise = new byte[bytes];
+    random.nextBytes(noise);
+    ByteBuffer out = ByteBuffer.allocate(HeifBuilder.AV1.length + 5 + bytes);
+    out.put(HeifBuilder.AV1).put((byte) (6 << 3 | 2));
+    for (int shift = 0; shift < 28; shift += 7) {
+      out.put((byte) (bytes >> shift & 0x7F | (shift < 21 ? 0x80 : 0)));
+    }
+    return out.put(noise).array();
+  }
+
+  private static byte[] jxl(int bytes, Random random) {
+    byte[] noise = new byte[bytes];
+    random.nextBytes(noise);
+    System.arraycopy(JxlBuilder.CODESTREAM, 0, noise, 0, JxlBuilder.CODESTREAM.length);
+    byte[] exif = ByteBuffer.allocate(4 + exif().length).putInt(0).put(exif()).array();
+    return JxlBuilder.boxes()
+        .box("Exif", exif)
+        .box("jxlc", noise)
+        .box("xml ", latin1(SECRET))
+        .build();
+  }
+
+  /** RGB of 8 bits, not packed, with a caption. */
+  private static byte[] psd(int width, Random random) {
+    byte[] noise = new byte[3 * width * width];
+    random.nextBytes(noise);
+    byte[] caption = latin1(SECRET + " ".repeat(SECRET.length() % 2));
+    ByteBuffer out = ByteBuffer.allocate(26 + 4 + 4 + 12 + caption.length + 4 + 2 + noise.length);
+    out.put(latin1("8BPS")).putShort((short) 1).position(12);
+    out.putShort((short) 3).putInt(width).putInt(width).putShort((short) 8).putShort((short) 3);
+    out.putInt(0).putInt(12 + caption.length);
+    out.put(latin1("8BIM")).putShort((short) 0x0404).putShort((short) 0);
+    out.putInt(caption.length).put(caption);
+    return out.putInt(0).putShort((short) 0).put(noise).array();
   }
 
   static byte[] latin1(String text) {
