@@ -36,6 +36,8 @@ const ROWS = 10;
 /** Beyond this an upload counts as lost. */
 const PATIENCE_MILLIS = 60_000;
 
+const HEAP_MILLIS = 5000;
+
 /** About 1 MB of noise at the quality of a camera. */
 const MEGABYTE = {width: 1520, height: 1210, grain: 90};
 
@@ -163,13 +165,9 @@ async function sample(uploads, host, times) {
   const target = browser.puppeteer.targets().find((one) => one.type() === 'service_worker');
   const worker = await target?.worker();
   const session = await page.createCDPSession();
-  const heaps = [];
-  for (const client of [worker?.client, session]) {
-    await client?.send('HeapProfiler.collectGarbage');
-    heaps.push((await client?.send('Runtime.getHeapUsage'))?.usedSize ?? NaN);
-  }
+  const extensionHeap = await heapOf(worker?.client);
+  const pageHeap = await heapOf(session);
   await session.detach();
-  const [extensionHeap = NaN, pageHeap = NaN] = heaps;
   return {
     uploads,
     hostRss: ofHost.rss,
@@ -183,6 +181,24 @@ async function sample(uploads, host, times) {
     p95: at(times, 0.95),
     p99: at(times, 0.99),
   };
+}
+
+/**
+ * Bytes in use after a collection; NaN where the browser does not say it in time, as of a background it just stopped.
+ * @param {import('puppeteer-core').CDPSession | undefined} client
+ */
+async function heapOf(client) {
+  const patience = new AbortController();
+  const late = setTimeout(HEAP_MILLIS, NaN, {signal: patience.signal}).catch(() => NaN);
+  const asked = async () => {
+    await client?.send('HeapProfiler.collectGarbage');
+    return (await client?.send('Runtime.getHeapUsage'))?.usedSize ?? NaN;
+  };
+  try {
+    return await Promise.race([asked(), late]);
+  } finally {
+    patience.abort();
+  }
 }
 
 /** How long one host takes to clean these bytes, again and again, over pipes: milliseconds. @param {Buffer} bytes @param {number} count */
@@ -234,7 +250,11 @@ function verdicts(samples, uploads, cleans) {
     ['RSS of the page', 'pageRss'],
     ['heap of the page', 'pageHeap'],
   ].map(([name = '', key = '']) => {
-    const {slope, error} = slopeOf(half.map((it) => [it.uploads / 1000, it[/** @type {keyof Sample} */ (key)] / MB]));
+    const {slope, error} = slopeOf(
+      half
+        .map((it) => /** @type {[number, number]} */ ([it.uploads / 1000, it[/** @type {keyof Sample} */ (key)] / MB]))
+        .filter(([, value]) => Number.isFinite(value)),
+    );
     const word = Math.abs(slope) <= 2 * error ? 'within noise' : slope > 0 ? '**growing**' : 'falling';
     return `| ${name} | ${slope.toFixed(2)} | ± ${(2 * error).toFixed(2)} | ${word} |`;
   });
@@ -254,7 +274,9 @@ function verdicts(samples, uploads, cleans) {
 function writePlot(samples, file) {
   const line = (/** @type {string} */ name, /** @type {keyof Sample} */ key, unit = 1) => ({
     name,
-    points: samples.map((it) => /** @type {[number, number]} */ ([it.uploads, it[key] / unit])),
+    points: samples
+      .map((it) => /** @type {[number, number]} */ ([it.uploads, it[key] / unit]))
+      .filter(([, value]) => Number.isFinite(value)),
   });
   mkdirSync(dirname(file), {recursive: true});
   writeFileSync(
