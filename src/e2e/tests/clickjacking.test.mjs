@@ -74,7 +74,7 @@ const COVERS = {
       Object.assign(window, {uncover});
       return document.body.appendChild(cover);
     };
-    const cover = (/** @type {any} */ (window).part ??= make());
+    const cover = /** @type {any} */ ((window).part ??= make());
     cover.before(ours);
   },
   'pictures of a view transition': () => {
