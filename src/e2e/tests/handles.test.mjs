@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import {join} from 'node:path';
+import {startScreen} from '../browsers/screen.mjs';
 import {Visit} from '../browsers/visit.mjs';
 import {makeAlbum} from '../photos/album.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
@@ -90,6 +91,52 @@ describe('in chromium, a handle', {skip: !TESTED_KINDS.includes('chromium')}, ()
     assert.equal(received.fileName, 'own.jpg');
     assert.ok(received.bytes.equals(album.photo.bytes), 'byte for byte');
     assert.equal(await visit.surface.isThere(), false);
+  });
+
+  describe('out of the file picker', () => {
+    /** @type {import('../browsers/screen.mjs').Screen} */
+    let screen;
+    /** @type {Visit} */
+    let picking;
+
+    before(async () => {
+      screen = await startScreen();
+      picking = await Visit.start('chromium', site, {screen});
+      await picking.browser.register();
+    }, within);
+    after(async () => {
+      await picking?.close();
+      await screen?.close();
+    });
+
+    /** @param {import('../photos/album.mjs').Item} item */
+    async function pick({file}) {
+      await picking.open('picker.html');
+      await picking.page.bringToFront();
+      await picking.page.click('#attach');
+      await screen.pick(file);
+    }
+
+    test('yields the clean photo under a neutral name', within, async () => {
+      await pick(album.photo);
+      await assertArrives(picking, [album.photo]);
+      assert.deepEqual(await picking.page.evaluate(() => /** @type {any} */ (window).names), ['image-1.jpg']);
+    });
+
+    test('is none where the image may not enter, and the person was asked once', within, async () => {
+      await pick(album.jpeg2000);
+      await picking.surface.shows('blocked', 'unsupported_format');
+      await picking.surface.press('dialog_leave_out');
+      await picking.page.waitForFunction(() => /** @type {any} */ (window).refused === 'AbortError');
+      assert.equal(await picking.surface.isThere(), false);
+      await assertNothingLeft(picking);
+    });
+
+    test('yields a text as it is', within, async () => {
+      await pick(album.text);
+      const [[received]] = await site.uploads.arrived(1);
+      assertUntouched(received, album.text);
+    });
   });
 
   test('that an installed page is opened with yields the clean photo', within, async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {WARM} from '../bridge.ts';
 import type {Line} from './line.ts';
-import {accessor, apply, defineProperty, modifiedOf, sizeOf} from './natives.ts';
+import {accessor, append, apply, defineProperty, Exception, modifiedOf, sizeOf} from './natives.ts';
 import {sealed, weakMapOf, whenDone} from './sealed.ts';
 
 /** Handles of the File System API, from pickers, drops, launches or a database: genuine, but they yield clean files. */
@@ -114,9 +114,28 @@ export function hookHandles(line: Line): Handles | undefined {
     pickers[picker] = {
       [picker](this: unknown, ...args: unknown[]): unknown {
         line.tell(WARM, null);
-        return apply(native, this, args);
+        const choosing = apply(native, this, args);
+        return picker === 'showOpenFilePicker' ? entering(choosing as Promise<FileSystemFileHandle[]>) : choosing;
       },
     }[picker];
+  }
+
+  /**
+   * What was picked, once it is clean: before that a handle tells the file's own name. Where it may not enter it is as if
+   * it had not been picked.
+   */
+  async function entering(choosing: Promise<FileSystemFileHandle[]>): Promise<FileSystemFileHandle[]> {
+    const picked = await sealed(choosing);
+    const looking: Promise<Looked>[] = [];
+    for (let index = 0; index < picked.length; index++) append(looking, lookAt(picked[index] as FileSystemFileHandle));
+    const entered: FileSystemFileHandle[] = [];
+    for (let index = 0; index < picked.length; index++) {
+      const handle = picked[index] as FileSystemFileHandle;
+      const {known} = await sealed(looking[index] as Promise<Looked>);
+      if (!known || clean.get(handle)) append(entered, handle);
+    }
+    if (entered.length === 0) throw new Exception('The user aborted a request.', 'AbortError');
+    return entered;
   }
 
   return {
