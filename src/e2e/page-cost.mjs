@@ -82,7 +82,7 @@ function add(found, name, nanos) {
 /** @param {Map<string, number[]>} without @param {Map<string, number[]>} withIt */
 function tableOf(without, withIt) {
   const rows = [...without].map(([name, plain]) => {
-    const [before, after] = [plain, withIt.get(name) ?? []].map(name === LOADED ? median : fastest);
+    const [before, after] = [plain, withIt.get(name) ?? []].map(fastest);
     return `| ${name} | ${timeOf(before)} | ${timeOf(after)} | ${(after / before).toFixed(2)} |`;
   });
   return ['| | without | with | ratio |', '|---|---|---|---|', ...rows].join('\n');
@@ -98,9 +98,4 @@ function timeOf(nanos) {
 /** @param {number[]} values */
 function fastest(values) {
   return Math.min(...values);
-}
-
-/** @param {number[]} values */
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
