@@ -97,6 +97,11 @@ try {
     all.push(...block);
     block = [];
     console.error(`${done} uploads, ${Math.round((Date.now() - began) / 1000)} s`);
+    // A tab that feeds more than 500 images, and two a second beyond these, is stopped with a message.
+    const next = await visit.inNewTab();
+    await visit.page.close();
+    visit = next;
+    await visit.open('plain.html');
   }
   const seconds = (Date.now() - began) / 1000;
   await visit.close();
