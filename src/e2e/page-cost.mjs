@@ -5,7 +5,7 @@ import {parseArgs} from 'node:util';
 import {putTable} from './bench-table.mjs';
 import {Visit} from './browsers/visit.mjs';
 import {installedKinds} from './browsers/browser.mjs';
-import {processorMillis} from './browsers/processor-time.mjs';
+import {processorMillis} from './browsers/processes-of.mjs';
 import {startSite} from './site/server.mjs';
 
 const {values: options} = parseArgs({

@@ -2,6 +2,7 @@
 // `npm run bench:popup`: how much later the toolbar popup paints first than a popup of the same extension with nothing of
 // ours in it, in one run and one browser. Each is opened in turn over a page, so that a busy machine slows both.
 import {startSite} from './site/server.mjs';
+import {at} from './statistics.mjs';
 import {Visit} from './browsers/visit.mjs';
 import {chromiumIds} from './product.mjs';
 
@@ -27,7 +28,7 @@ try {
       times[index]?.push(await firstPaint(file));
     }
   }
-  const [popup = 0, empty = 0] = times.map(median);
+  const [popup = 0, empty = 0] = times.map((list) => at(list, 0.5));
   console.log(
     `popup ${popup.toFixed(0)} ms, empty popup ${empty.toFixed(0)} ms, difference ${(popup - empty).toFixed(0)} ms`,
   );
@@ -47,9 +48,4 @@ try {
 } finally {
   await visit.close();
   await site.close();
-}
-
-/** @param {number[]} numbers */
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }

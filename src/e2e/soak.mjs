@@ -8,7 +8,7 @@ import {dirname, join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 import {putTable} from './bench-table.mjs';
-import {descendantsOf, readProcess} from './browsers/processes-of.mjs';
+import {descendantsOf, openFilesOf, readProcess} from './browsers/processes-of.mjs';
 import {Visit} from './browsers/visit.mjs';
 import {clean} from './host-command.mjs';
 import {cleanRequest, HostProcess} from './hosts/host-process.mjs';
@@ -176,7 +176,7 @@ async function sample(uploads, host, times) {
   return {
     uploads,
     hostRss: ofHost.rss,
-    hostFiles: ofHost.files,
+    hostFiles: openFilesOf(host),
     hostThreads: ofHost.threads,
     extensionRss: rssOf(true),
     extensionHeap,

@@ -13,6 +13,7 @@ import {Visit} from './browsers/visit.mjs';
 import {HOST} from './product.mjs';
 import {scratchFolder} from './scratch-folder.mjs';
 import {startSite} from './site/server.mjs';
+import {at} from './statistics.mjs';
 
 /** Fresh browsers for the first upload of all. */
 const COLD_RUNS = 5;
@@ -127,9 +128,4 @@ function row(kind, what, delays) {
   const [without, echo, ours] = delays.map((list) => at(list, 0.5));
   const p95 = at(delays[2] ?? [], 0.95);
   return `| ${kind} | ${what} | ${without} | ${echo} | ${ours} | ${p95} | **${((ours ?? 0) / (echo ?? 1)).toFixed(2)}** |`;
-}
-
-/** @param {number[]} list @param {number} share */
-function at(list, share) {
-  return list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) * share)] ?? NaN;
 }
