@@ -18,8 +18,9 @@ const OPENED_MILLIS = 60_000;
 export async function openFirefoxPopup(browser, page) {
   await page.bringToFront();
   const window = await windowOf(browser);
+  await close(window);
   await callIn(window, openPanel, firefoxIds[0] ?? '');
-  await until(() => callIn(window, isPanelThere), 'no popup opens');
+  await until(() => callIn(window, isPanelOpen), 'no popup opens');
   const evaluate = async (look, ...told) => {
     const answer = JSON.parse(await callIn(window, inPanel, look.toString(), JSON.stringify(told)));
     if (answer.failed) throw new Error(answer.failed);
@@ -39,11 +40,14 @@ export async function openFirefoxPopup(browser, page) {
         x,
         y,
       ),
-    async close() {
-      await callIn(window, closePanel);
-      await until(async () => !(await callIn(window, isPanelThere)), 'the popup does not close');
-    },
+    close: () => close(window),
   });
+}
+
+/** @param {Window} window where a test that failed may have left a popup open */
+async function close(window) {
+  await callIn(window, closePanel);
+  await until(async () => !(await callIn(window, isPanelThere)), 'the popup does not close');
 }
 
 /**
@@ -160,5 +164,14 @@ function closePanel() {
 function isPanelThere() {
   return [...document.querySelectorAll('browser')].some((browser) =>
     /** @type {any} */ (browser).currentURI?.spec.endsWith('/popup.html'),
+  );
+}
+
+/** Whether it has ended to open: before, it takes no clicks. */
+function isPanelOpen() {
+  return [...document.querySelectorAll('browser')].some(
+    (browser) =>
+      /** @type {any} */ (browser).currentURI?.spec.endsWith('/popup.html') &&
+      /** @type {any} */ (browser.closest('panel'))?.state === 'open',
   );
 }

@@ -5,6 +5,9 @@ import {words} from './words.mjs';
 const POLL_MILLIS = 50;
 const PATIENCE_MILLIS = 30_000;
 
+/** How often a button is seen in one place before it is clicked: Firefox sizes a popup anew 100 ms after it changed. */
+const STILL_LOOKS = 5;
+
 /**
  * How a browser's popup is reached.
  * @typedef {object} Reach
@@ -64,19 +67,29 @@ export class Popup {
   }
 
   /**
-   * Clicks the button of these words.
+   * Clicks the button of these words, once it stays where it is: a popup takes its size while it opens.
    * @param {string} key
    */
   async press(key) {
     const wanted = words(key);
     await this.#until(wanted, (name) => [...document.querySelectorAll('button')].some((b) => b.textContent === name));
-    const [x, y] = await this.evaluate((name) => {
+    let [x, y] = await this.#middleOf(wanted);
+    for (let looks = 0; looks < STILL_LOOKS; await setTimeout(POLL_MILLIS)) {
+      const now = await this.#middleOf(wanted);
+      looks = now[0] === x && now[1] === y ? looks + 1 : 0;
+      [x, y] = now;
+    }
+    await this.#reach.click(x, y);
+  }
+
+  /** @param {string} name of a button @returns {Promise<number[]>} */
+  #middleOf(name) {
+    return this.evaluate((name) => {
       const button = [...document.querySelectorAll('button')].find(({textContent}) => textContent === name);
       button?.scrollIntoView({block: 'center'});
       const box = button?.getBoundingClientRect() ?? {x: 0, y: 0, width: 0, height: 0};
       return [box.x + box.width / 2, box.y + box.height / 2];
-    }, wanted);
-    await this.#reach.click(x, y);
+    }, name);
   }
 
   /** Chooses the mode of this site. @param {'clean' | 'ask' | 'allow' | 'block'} mode */
