@@ -17,7 +17,7 @@ import {HOST, missingBuilds} from './product.mjs';
 import {makeAlbum} from './photos/album.mjs';
 import {makeJpegPhoto} from './photos/jpeg-photo.mjs';
 import {leaksIn} from './photos/secrets.mjs';
-import {plot} from './plot.mjs';
+import {plot} from './charts/plot.mjs';
 import {scratchFolder} from './scratch-folder.mjs';
 import {startSite} from './site/server.mjs';
 import {sha256} from './site/uploads.mjs';
@@ -113,7 +113,7 @@ try {
     `Chromium and one host process: ${COUNT} arrived clean, 0 originals, 0 lost, in ${Math.round(seconds)} s. ` +
     `${cpus().length} processors, load of the machine ${load} after.`;
   putTable(values.into, 'soak', [head, '', ...tableOf(samples), '', ...verdicts(samples, all, cleans)].join('\n'));
-  if (values.into) writePlot(samples, join(dirname(values.into), 'soak.svg'));
+  if (values.into) writePlot(samples, join(dirname(values.into), 'charts', 'soak.svg'));
 } finally {
   await visit?.close();
   await site.close();

@@ -43,8 +43,8 @@ public final class Benchmarks {
             + System.getProperty("os.arch"));
     for (String name : wanted) {
       switch (name) {
-        case "start" -> new StartBenchmark(host).run();
-        case "installed" -> new InstalledBenchmark(host.resolveSibling("image")).run();
+        case "start" -> new StartBenchmark(host).run(document);
+        case "installed" -> new InstalledBenchmark(host.resolveSibling("image")).run(document);
         case "clean" -> CleanBenchmark.run(document);
         case VISION -> VisionBenchmark.run(Path.of(System.getProperty("scrubjay.pages")), document);
         case "redact" -> RedactBenchmark.run(document);

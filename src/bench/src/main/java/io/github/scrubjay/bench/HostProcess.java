@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A host as a process, spoken to over its pipes. */
@@ -48,6 +50,21 @@ final class HostProcess implements Closeable {
     byte[] json = new byte[ByteBuffer.wrap(header).order(ByteOrder.nativeOrder()).getInt()];
     from.readFully(json);
     return json;
+  }
+
+  /**
+   * The most memory that it held so far.
+   *
+   * @return bytes, as Linux counts them (VmHWM, proc(5))
+   */
+  long peakBytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+      }
+    }
+    throw new IOException(
+        "the system does not say how much memory process " + process.pid() + " held");
   }
 
   /** Ends the host as a browser does and waits for it. */

@@ -21,7 +21,10 @@ final class InstalledBenchmark {
     this.image = image;
   }
 
-  void run() throws IOException {
+  /**
+   * @param document where the table goes; {@code null} for nowhere
+   */
+  void run(Path document) throws IOException {
     Path folder = Files.createTempDirectory("scrubjay-bench");
     Path jar = StartBenchmark.echoJar(folder);
     try {
@@ -32,26 +35,26 @@ final class InstalledBenchmark {
               "-Xshare:auto",
               "-cp",
               jar.toString(),
-              EchoHost.class.getName()));
+              EchoHost.class.getName()),
+          document);
     } finally {
       Files.delete(jar);
       Files.delete(folder);
     }
-    System.out.printf(Locale.ROOT, "installed size: %.1f MB%n", bytes() / 1e6);
   }
 
-  private static void start(List<String> installed, List<String> bare) throws IOException {
+  private void start(List<String> installed, List<String> bare, Path document) throws IOException {
     Samples installedTimes = new Samples("installed ScrubJay host");
     Samples bareTimes = new Samples("bare java -Xshare:auto host");
     for (int i = 0; i < STARTS; i++) {
       installedTimes.add(StartBenchmark.startTime(installed));
       bareTimes.add(StartBenchmark.startTime(bare));
     }
-    System.out.println("installed: process start to first answer");
-    System.out.println(installedTimes);
-    System.out.println(bareTimes);
-    StartBenchmark.ratio(
-        "start installed / bare", installedTimes.medianMillis() / bareTimes.medianMillis());
+    String size = String.format(Locale.ROOT, "Installed size: %,d bytes.%n%n", bytes());
+    BenchmarkTable.put(
+        document,
+        "installed",
+        StartBenchmark.table(installedTimes, bareTimes, installedTimes, bareTimes) + size);
   }
 
   private long bytes() throws IOException {

@@ -23,6 +23,17 @@ final class Samples {
     return nanos[nanos.length / 2] / 1e6;
   }
 
+  /** A row of a table of the columns name, min, median and p95. */
+  String row() {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.1f ms | %.1f ms | %.1f ms |%n",
+        name,
+        nanos[0] / 1e6,
+        medianMillis(),
+        nanos[(nanos.length - 1) * 95 / 100] / 1e6);
+  }
+
   @Override
   public String toString() {
     return String.format(

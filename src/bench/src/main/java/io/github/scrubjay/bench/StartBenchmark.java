@@ -19,12 +19,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /**
- * From process start to hello, and a 5 MB image there and back, beside a host that only echoes.
- * Both run with the same JVM options and a start-up archive of their own, in turns.
+ * From process start to hello, a 5 MB image there and back, and memory, beside a host that only
+ * echoes. Both run with the same JVM options and a start-up archive of their own, in turns.
  */
 final class StartBenchmark {
   private static final int STARTS = 41;
   private static final int ROUND_TRIPS = 31;
+  private static final int[] MEMORY_MEGABYTES = {1, 5, 20, 48};
   private static final int CHUNK_BYTES = 256 * 1024; // as the extension sends
 
   private final Path host;
@@ -33,13 +34,17 @@ final class StartBenchmark {
     this.host = host;
   }
 
-  void run() throws IOException {
+  /**
+   * @param document where the tables go; {@code null} for nowhere
+   */
+  void run(Path document) throws IOException {
     Path folder = Files.createTempDirectory("scrubjay-bench");
     try {
       List<String> ours = List.of(host.resolve("bin/scrubjay-host").toString(), "host");
       List<String> echo = echoHost(folder);
-      start(ours, echo);
-      roundTrip(ours, echo);
+      start(ours, echo, document);
+      roundTrip(ours, echo, document);
+      memory(ours, echo, document);
     } finally {
       try (var files = Files.list(folder)) {
         for (Path file : files.toList()) {
@@ -50,17 +55,15 @@ final class StartBenchmark {
     }
   }
 
-  private static void start(List<String> ours, List<String> echo) throws IOException {
+  private static void start(List<String> ours, List<String> echo, Path document)
+      throws IOException {
     Samples oursTimes = new Samples("ScrubJay host");
     Samples echoTimes = new Samples("echo host");
     for (int i = 0; i < STARTS; i++) {
       oursTimes.add(startTime(ours));
       echoTimes.add(startTime(echo));
     }
-    System.out.println("start: process start to first answer");
-    System.out.println(oursTimes);
-    System.out.println(echoTimes);
-    ratio("start ScrubJay / echo", oursTimes.medianMillis() / echoTimes.medianMillis());
+    BenchmarkTable.put(document, "start", table(oursTimes, echoTimes, oursTimes, echoTimes));
   }
 
   static long startTime(List<String> command) throws IOException {
@@ -72,7 +75,21 @@ final class StartBenchmark {
     return time;
   }
 
-  private static void roundTrip(List<String> ours, List<String> echo) throws IOException {
+  /** Rows of samples, and the ratio of the medians of two of them. */
+  static String table(Samples measured, Samples bound, Samples... rows) {
+    StringBuilder table = new StringBuilder("\n| | min | median | p95 |\n|---|---|---|---|\n");
+    for (Samples row : rows) {
+      table.append(row.row());
+    }
+    double ratio = measured.medianMillis() / bound.medianMillis();
+    return table
+        .append(
+            String.format(Locale.ROOT, "| **ratio of the medians** | | **%.2f** | |%n%n", ratio))
+        .toString();
+  }
+
+  private static void roundTrip(List<String> ours, List<String> echo, Path document)
+      throws IOException {
     byte[] photo = TestPhoto.ofAtLeast(5_000_000);
     Samples first = new Samples("ScrubJay, first image of a host");
     Samples oursTimes = new Samples("ScrubJay, clean (edits back)");
@@ -98,11 +115,42 @@ final class StartBenchmark {
         }
       }
     }
-    System.out.printf(Locale.ROOT, "round trip of a JPEG of %,d bytes%n", photo.length);
-    System.out.println(first);
-    System.out.println(oursTimes);
-    System.out.println(echoTimes);
-    ratio("round trip ScrubJay / echo", oursTimes.medianMillis() / echoTimes.medianMillis());
+    BenchmarkTable.put(
+        document, "round-trip", table(oursTimes, echoTimes, first, oursTimes, echoTimes));
+  }
+
+  /** The most that the processes held after images of several sizes, one after the other. */
+  private static void memory(List<String> ours, List<String> echo, Path document)
+      throws IOException {
+    StringBuilder table =
+        new StringBuilder("\n| after | ScrubJay host, MB | echo host, MB |\n|---|---|---|\n");
+    try (HostProcess oursOpen = new HostProcess(ours);
+        HostProcess echoOpen = new HostProcess(echo)) {
+      oursOpen.hello();
+      echoOpen.hello();
+      table.append(memoryRow("hello", oursOpen, echoOpen));
+      int id = 1;
+      for (int megabytes : MEMORY_MEGABYTES) {
+        byte[] photo = TestPhoto.ofAtLeast(megabytes * 1_000_000);
+        List<byte[]> chunks = chunks(photo);
+        cleanTime(oursOpen, id, photo.length, chunks, sha256(photo));
+        oursOpen.send(json("{\"type\":\"done\",\"id\":%d}", id++));
+        echoTime(echoOpen, chunks);
+        String name = String.format(Locale.ROOT, "a JPEG of %.1f MB", photo.length / 1e6);
+        table.append(memoryRow(name, oursOpen, echoOpen));
+      }
+    }
+    BenchmarkTable.put(document, "memory", table.append('\n').toString());
+  }
+
+  private static String memoryRow(String after, HostProcess ours, HostProcess echo)
+      throws IOException {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.0f | %.0f |%n",
+        after,
+        ours.peakBytes() / 1e6,
+        echo.peakBytes() / 1e6);
   }
 
   private static long cleanTime(
@@ -205,9 +253,5 @@ final class StartBenchmark {
       throw new IOException("could not make " + script + " executable");
     }
     return List.of(script.toString());
-  }
-
-  static void ratio(String name, double value) {
-    System.out.printf(Locale.ROOT, "  ratio: %s = %.2f%n", name, value);
   }
 }

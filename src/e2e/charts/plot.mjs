@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import {escape, picture, roundUp} from './style.mjs';
 
 const WIDTH = 860;
 const PANEL = 200;
@@ -7,14 +8,6 @@ const RIGHT = 190;
 const TOP = 34;
 const GAP = 62;
 const TICKS = 4;
-
-/** Blue, orange, green and purple of Okabe and Ito's palette, told apart by most people; darker by day than by night. */
-const COLOURS = [
-  ['#0060a0', '#56b4e9'],
-  ['#b84a00', '#e69f00'],
-  ['#00704f', '#3fd0a0'],
-  ['#8a3d6d', '#e09ac4'],
-];
 
 /** Different for those who see no colours, and on paper. */
 const DASHES = ['', '7 3', '2 3', '9 3 2 3'];
@@ -31,18 +24,8 @@ const DASHES = ['', '7 3', '2 3', '9 3 2 3'];
  * @param {Panel[]} panels
  */
 export function plot(axis, panels) {
-  const height = TOP + panels.length * (PANEL + GAP);
-  const colours = (/** @type {0 | 1} */ dark) =>
-    COLOURS.map((pair, index) => `.c${index}{stroke:${pair[dark]};fill:${pair[dark]}}`).join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${escape(panels.map(({title}) => title).join('; '))}">
-<style>
-svg{background:#fff;font:13px system-ui,sans-serif}text{fill:#1b2330;stroke:none}.axis{stroke:#c3cad6}polyline{fill:none!important;stroke-width:2}
-${colours(0)}
-@media(prefers-color-scheme:dark){svg{background:#12161d}text{fill:#e9edf4}.axis{stroke:#3a4354}${colours(1)}}
-</style>
-${panels.map((panel, index) => panelOf(panel, TOP + index * (PANEL + GAP), axis)).join('\n')}
-</svg>
-`;
+  const content = panels.map((panel, index) => panelOf(panel, TOP + index * (PANEL + GAP), axis)).join('\n');
+  return picture(WIDTH, TOP + panels.length * (PANEL + GAP), panels.map(({title}) => title).join('; '), content);
 }
 
 /** @param {Panel} panel @param {number} top @param {string} axis */
@@ -75,15 +58,4 @@ function panelOf({title, lines}, top, axis) {
     );
   });
   return parts.join('\n');
-}
-
-/** To 1, 2, 4 or 8 times a power of ten: the ticks are quarters of it. @param {number} value */
-function roundUp(value) {
-  const power = 10 ** Math.floor(Math.log10(value || 1));
-  return power * ([1, 2, 4, 8, 10].find((step) => step * power >= value) ?? 10);
-}
-
-/** @param {string} text */
-function escape(text) {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
