@@ -10,6 +10,25 @@ final class BenchmarkTable {
   private BenchmarkTable() {}
 
   /**
+   * Asks before measuring what {@link #put} needs behind it.
+   *
+   * @param document {@code null} to print only
+   * @throws IOException where the document can't be written or has no room for the table
+   */
+  static void requireRoom(Path document, String name) throws IOException {
+    if (document == null) {
+      return;
+    }
+    String text = Files.readString(document);
+    if (text.indexOf(begin(name)) < 0 || text.indexOf(end(name)) < text.indexOf(begin(name))) {
+      throw new IOException(document + " has no room for the table " + name);
+    }
+    if (!Files.isWritable(document)) {
+      throw new IOException(document + " can't be written");
+    }
+  }
+
+  /**
    * Replaces the table of a name.
    *
    * @param document {@code null} to print only
@@ -19,15 +38,18 @@ final class BenchmarkTable {
     if (document == null) {
       return;
     }
-    String begin = "<!-- table " + name + " -->\n";
-    String end = "<!-- end " + name + " -->";
+    requireRoom(document, name);
     String text = Files.readString(document);
-    int from = text.indexOf(begin);
-    int to = text.indexOf(end);
-    if (from < 0 || to < from) {
-      throw new IOException(document + " has no room for the table " + name);
-    }
+    int from = text.indexOf(begin(name)) + begin(name).length();
     Files.writeString(
-        document, text.substring(0, from + begin.length()) + table + text.substring(to));
+        document, text.substring(0, from) + table + text.substring(text.indexOf(end(name))));
+  }
+
+  private static String begin(String name) {
+    return "<!-- table " + name + " -->\n";
+  }
+
+  private static String end(String name) {
+    return "<!-- end " + name + " -->";
   }
 }

@@ -24,9 +24,11 @@ final class TestImages {
   /**
    * An image of a format.
    *
-   * @param format as ImageIO and the sanitizers call it, or {@code webp}, {@code heic}, {@code
-   *     avif}, {@code jxl}, {@code psd}: these are good for planning only
-   * @param width of the picture; the height is three quarters of it
+   * @param format as ImageIO and the sanitizers call it, or {@code apng}, {@code ico}, {@code svg};
+   *     or {@code webp}, {@code heic}, {@code avif}, {@code jxl}, {@code psd}: these are good for
+   *     planning only
+   * @param width of the picture; the height is three quarters of it. An animation has half of it;
+   *     an icon has the usual sizes; a drawing has as many bytes as half of its square
    */
   static byte[] of(String format, int width, long seed) throws IOException {
     Random random = new Random(seed);
@@ -42,6 +44,12 @@ final class TestImages {
         return jxl(bytes, random);
       case "psd":
         return psd(width, random);
+      case "apng":
+        return Animation.of(width / 2, random);
+      case "ico":
+        return Icon.of(random);
+      case "svg":
+        return Drawing.of(bytes / 2, random);
       default:
         break;
     }
