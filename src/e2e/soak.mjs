@@ -237,7 +237,7 @@ function tableOf(samples) {
     ...rows.map(
       (it) =>
         `| ${it.uploads} | ${mb(it.hostRss)} | ${it.hostFiles} | ${it.hostThreads} | ${mb(it.extensionRss)} | ` +
-        `${mb(it.extensionHeap)} | ${mb(it.pageRss)} | ${mb(it.pageHeap)} | ${[it.p50, it.p95, it.p99].map((ms) => ms.toFixed(0)).join(' | ')} |`,
+        `${mb(it.extensionHeap)} | ${mb(it.pageRss)} | ${mb(it.pageHeap)} | ${[it.p50, it.p95, it.p99].map((ms) => (Number.isNaN(ms) ? '' : ms.toFixed(0))).join(' | ')} |`,
     ),
   ];
 }

@@ -46,7 +46,7 @@ try {
   for (const kind of installedKinds().filter((one) => !values.browser || one === values.browser)) {
     const cold = await coldDelays(kind, setups, join(images, COLD_FILE));
     const visits = await Promise.all(setups.map((setup) => begin(kind, setup)));
-    lines.push(row(kind, `${COLD_FILE}, first upload of a browser`, cold));
+    lines.push(row(kind, `${nameOf(COLD_FILE)}, first of a browser`, cold));
     for (const file of files) {
       /** @type {number[][]} */
       const delays = setups.map(() => []);
@@ -56,7 +56,7 @@ try {
           if (run >= 0) delays[index]?.push(delay);
         }
       }
-      lines.push(row(kind, file, delays));
+      lines.push(row(kind, nameOf(file), delays));
       console.error(lines.at(-1));
     }
     for (const visit of visits) await visit.close();
@@ -121,6 +121,12 @@ async function delayOf(visit, file) {
     Number(/** @type {HTMLElement} */ (input).dataset.clicked),
   );
   return end - clicked;
+}
+
+/** @param {string} file as `UploadFiles` names it, "jpeg-300000.jpg" */
+function nameOf(file) {
+  const [, format = '', bytes] = /^(\w+)-(\d+)/.exec(file) ?? [];
+  return `${format.toUpperCase()} of ${Number(bytes) / 1e6} MB`;
 }
 
 /** @param {string} kind @param {string} what @param {number[][]} delays without, echo, ScrubJay */

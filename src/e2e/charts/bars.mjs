@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import {escape, picture, roundUp} from './style.mjs';
 
-const WIDTH = 860;
-const LEFT = 270;
+const WIDTH = 980;
+const LEFT = 400;
 const RIGHT = 70;
 const BAR = 13;
 const HEAD = 46;

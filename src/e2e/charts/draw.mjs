@@ -88,6 +88,6 @@ function panel(title, table, label, series, mark, chosen = () => true) {
           throw new Error(`the table ${table} has no column "${heading}"; it has: ${[...row.keys()].join(', ')}`);
       return {name: row.get(label) ?? '', values: series.map((heading) => numberIn(row.get(heading)))};
     })
-    .filter(({values}) => values.some(Number.isFinite));
+    .filter(({name, values}) => !name.startsWith('ratio') && values.some(Number.isFinite));
   return {title, series, rows, ...(mark !== undefined && {mark})};
 }
