@@ -13,14 +13,13 @@ import java.nio.ByteOrder;
  */
 final class EntropyData {
   private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int WORD_BYTES = 8;
 
   /** Four words a step: measured, the fastest of one to eight. */
   private static final int STEP_BYTES = 4 * WORD_BYTES;
 
   private static final long TOP_BITS = 0x8080808080808080L;
-  private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
   private static final long EACH_ONE = 0x0101010101010101L;
 
   private static final int RST0 = 0xD0;
@@ -65,13 +64,14 @@ final class EntropyData {
   private int indexOfFfWithoutZero(int from) {
     int at = from;
     while (at + STEP_BYTES < bytes.length
-        && (markers(at) | markers(at + 8) | markers(at + 16) | markers(at + 24)) == 0) {
+        && ((markers(at) | markers(at + 8) | markers(at + 16) | markers(at + 24)) & TOP_BITS)
+            == 0) {
       at += STEP_BYTES;
     }
     for (; at + WORD_BYTES < bytes.length; at += WORD_BYTES) {
-      long found = markers(at);
+      long found = markers(at) & TOP_BITS;
       if (found != 0) {
-        return at + (Long.numberOfLeadingZeros(found) >>> 3);
+        return at + (Long.numberOfTrailingZeros(found) >>> 3);
       }
     }
     while (at < bytes.length
@@ -81,12 +81,20 @@ final class EntropyData {
     return at;
   }
 
-  /** The top bit of each of eight bytes that is FF with a byte after it that is not 00. */
+  /**
+   * The top bit of the first of eight bytes that is FF with a byte after it that is not 00; of the
+   * bits above it nothing is said, and those that are not top bits mean nothing.
+   *
+   * <p>Carries need not be masked off. One goes out of FF alone, or of FE behind FF, so a byte that
+   * gets one stands behind an FF that is found itself: its next byte, FE or FF, is not 00. A borrow
+   * is wanted by 00 alone, or by 01 behind it, so an FF, the lower neighbour of the byte after it,
+   * wants none, and that byte is read as it is.
+   */
   private long markers(int at) {
     long word = (long) WORD.get(bytes, at);
     long next = (long) WORD.get(bytes, at + 1);
-    long isFf = (word & LOW_BITS) + EACH_ONE & word;
-    long isNotZero = (next & LOW_BITS) + LOW_BITS | next;
-    return isFf & isNotZero & TOP_BITS;
+    long isFf = word & ~(word + EACH_ONE);
+    long isZero = (next - EACH_ONE) & ~next;
+    return isFf & ~isZero;
   }
 }
