@@ -45,6 +45,7 @@ function shownOf(node, page) {
     children: inside.map((child) => shownOf(child, page)),
     click: (count) => click(page, node.backendNodeId, count),
     drag: (from, to) => drag(page, node.backendNodeId, from, to),
+    swipe: (from, to) => swipe(page, node.backendNodeId, from, to),
   };
 }
 
@@ -71,6 +72,25 @@ async function drag(page, backendNodeId, from, to) {
   await page.mouse.down();
   await page.mouse.move(x + to[0], y + to[1], {steps: 4});
   await page.mouse.up();
+}
+
+/**
+ * Points on the way as far apart as a screen reports them: one long step would be a drag before it could be a scroll.
+ * @param {import('puppeteer-core').Page} page
+ * @param {number} backendNodeId
+ * @param {number[]} from in pixels from its middle
+ * @param {number[]} to
+ */
+async function swipe(page, backendNodeId, from, to) {
+  const [x, y] = await middleOf(page, backendNodeId);
+  const steps = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / 6);
+  await page.touchscreen.touchStart(x + from[0], y + from[1]);
+  for (let i = 1; i <= steps; i++)
+    await page.touchscreen.touchMove(
+      x + from[0] + ((to[0] - from[0]) * i) / steps,
+      y + from[1] + ((to[1] - from[1]) * i) / steps,
+    );
+  await page.touchscreen.touchEnd();
 }
 
 /** @param {import('puppeteer-core').Page} page @param {number} backendNodeId */

@@ -14,6 +14,8 @@ import {words} from './words.mjs';
  * @property {(count?: number) => Promise<void>} [click] as a person does: a trusted click in the middle; in Chromium the
  *   second of a double click where `count` is 2
  * @property {(from: number[], to: number[]) => Promise<void>} [drag] with the mouse, in pixels from the middle
+ * @property {(from: number[], to: number[]) => Promise<void>} [swipe] the same with a finger; from and to one point is a
+ *   tap. Chromium only
  */
 
 /** The element that the extension puts into pages. Its contents lie in a closed shadow root. */
@@ -106,6 +108,23 @@ export class Surface {
   async first(tag) {
     const found = allIn(await this.#readTree(this.#page, HOST)).find((node) => node.tag === tag);
     if (!found) throw new Error(`there is no ${tag}; the page shows: ${await this.text()}`);
+    return found;
+  }
+
+  /**
+   * The handle at a corner of the place whose button is called by the words of `key`.
+   * @param {string} corner across and down: -1 or 1 each
+   * @param {string} key
+   * @param {...string} blanks
+   */
+  async handle(corner, key, ...blanks) {
+    const wanted = words(key, ...blanks);
+    const place = allIn(await this.#readTree(this.#page, HOST)).find(
+      (node) =>
+        node.attributes?.class?.split(' ')[0] === 'place' && node.children.some((child) => nameOf(child) === wanted),
+    );
+    const found = place?.children.find(({attributes}) => attributes?.['data-corner'] === corner);
+    if (!found) throw new Error(`"${wanted}" has no handle at ${corner}; the page shows: ${await this.text()}`);
     return found;
   }
 

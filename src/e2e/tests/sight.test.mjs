@@ -321,6 +321,44 @@ for (const kind of TESTED_KINDS) {
       }
     }
 
+    // Only the DevTools protocol has fingers.
+    if (kind === 'chromium') {
+      test('by touch alone: draw, move and resize a box, uncover one, scroll without drawing', within, async () => {
+        const session = await visit.page.createCDPSession();
+        await session.send('Emulation.setTouchEmulationEnabled', {enabled: true, maxTouchPoints: 2});
+        try {
+          await open({faces: 'ask'}, {regions: [FACE]});
+          await visit.choose([album.photo]);
+          const {surface} = visit;
+          const face = ['place_covered', words('label_face')];
+          const own = ['place_covered', words('label_own')];
+          const tap = async (...name) => (await surface.button(...name)).swipe?.([0, 0], [0, 0]);
+          await surface.button('review_redact');
+          const canvas = await surface.first('canvas');
+          await canvas.swipe?.([-60, 40], [0, 80]);
+          assert.equal(await surface.stateOf(...own), 'absent', 'a finger that was not told to draw scrolls');
+
+          await tap('stage_draw');
+          await canvas.swipe?.([-60, 20], [0, 60]);
+          await surface.button(...own);
+          await (await surface.button(...own)).swipe?.([0, 0], [30, -20]);
+          await (await surface.handle('1 1', ...own)).swipe?.([0, 0], [24, 12]);
+          await tap(...face);
+          await surface.button('place_open', words('label_face'));
+          await tap('review_redact');
+
+          // On the screen it went 30 right and 20 up, and then was 24 wider and 12 higher than the 60 x 40 drawn.
+          const box = blackBox((await arrived()).bytes);
+          const pixel = box[2] / 84;
+          const wanted = [600 - 30 * pixel, 400, 84 * pixel, 52 * pixel];
+          for (const [i, is] of box.entries())
+            assert.ok(Math.abs(is - wanted[i]) <= 3 * pixel, `${box} is about ${wanted}`);
+        } finally {
+          await session.detach();
+        }
+      });
+    }
+
     test('the options offer what this host can look for, and no more', within, async () => {
       await open({text: 'redact'}, {regions: []});
       const {page} = visit;
