@@ -3,14 +3,18 @@ package io.github.scrubjay.vision.personal;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /**
  * Payment cards: 13 to 19 digits with a known first digit and the check digit of ISO/IEC 7812
- * (Luhn).
+ * (Luhn). Where that digit is right and the groups are a card's, more of what a reader of pictures
+ * gets wrong is borne.
  */
 final class CardRule implements Rule {
   private static final String LABEL = "card";
+
+  /** So many digits must be read as such; letters alone are a word. */
+  private static final int FEWEST_READ = 10;
+
   private static final String D = "[0-9OoIlSBZ]";
   private static final Pattern CANDIDATE =
       Pattern.compile("(?<![0-9.,])(?=[0-9])(?:" + D + "[ -]{0,3}){12,18}" + D + "(?![A-Za-z0-9])");
@@ -18,9 +22,26 @@ final class CardRule implements Rule {
   private static final Pattern SPELLED =
       Pattern.compile(D + "{4}[ -]{1,3}" + D + "{6}[ -]{1,3}" + D + "{5}");
 
+  private static final String BETWEEN = "[ .,·_~-]{1,3}";
+
+  /**
+   * Four groups of four, or 4, 6 and 5, of anything that is taken for a digit, with anything that
+   * is taken for a gap between them; also over several pieces.
+   */
+  private static final Pattern GROUPED =
+      Pattern.compile(
+          "(?:(?<![0-9.,])(?=[0-9])|(?<![A-Za-z0-9.,])(?=[A-Za-z]))(?:(?:#{4}_){3}#{4}|#{4}_#{6}_#{5})(?![A-Za-z0-9])"
+              .replace("_", BETWEEN)
+              .replace("#", "[0-9OoDQIil|ZzSsGbBgq]"));
+
+  /** All gaps lost, also that before the next word, such as "exp". */
+  private static final Pattern BEFORE_A_WORD =
+      Pattern.compile("(?<![0-9.,])[2-6](?:[ -]?[0-9]){12,18}(?=[A-Za-z]{3})");
+
   /** The last digits are often left visible where the others are masked. */
   private static final Pattern LABELS =
-      Pattern.compile("(?i)\\b(?:card|karte|kreditkarte|carte|tarjeta|karta|karty)\\b|カード");
+      Pattern.compile(
+          "(?i)\\b(?:card|karte|kreditkarte|carte|tarjeta|karta|karty|visa|master ?card|amex)\\b|カード");
 
   @Override
   public void find(Row row, Hits hits) {
@@ -30,12 +51,26 @@ final class CardRule implements Rule {
       int end = look(row, candidate.start(), candidate.end(), hits);
       from = end > 0 ? end : nextGroup(row.text, candidate.start(), candidate.end());
     }
+    checked(BEFORE_A_WORD, row, hits);
+    checked(GROUPED, row, hits);
+  }
+
+  /** What is a card's by its check digit alone. */
+  private static void checked(Pattern form, Row row, Hits hits) {
+    Matcher groups = form.matcher(row.text);
+    while (groups.find()) {
+      String written = Compact.without(" .,·_~-", row.text, groups.start(), groups.end()).text;
+      String number = Digits.digits(written);
+      if (Digits.count(written) >= FEWEST_READ && known(number) && CheckDigits.luhn(number)) {
+        hits.add(row, groups.start(), groups.end(), LABEL, 0.97, true);
+      }
+    }
   }
 
   private static int look(Row row, int start, int end, Hits hits) {
     Compact compact = Compact.of(row.text, start, end);
     String digits = Digits.digits(compact.text);
-    if (Digits.count(compact.text) < 10 || "3456 2".indexOf(digits.charAt(0)) < 0) {
+    if (Digits.count(compact.text) < FEWEST_READ || "3456 2".indexOf(digits.charAt(0)) < 0) {
       return -1;
     }
     for (int length = digits.length(); length >= 13; length--) {
@@ -45,7 +80,7 @@ final class CardRule implements Rule {
       if (wholeGroups
           && evenly(row.text.substring(start, compact.indexOf(length - 1) + 1))
           && known(number)
-          && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(number)) {
+          && CheckDigits.luhn(number)) {
         int last = compact.indexOf(length - 1) + 1;
         hits.add(row, start, last, LABEL, 0.98, true);
         return last;

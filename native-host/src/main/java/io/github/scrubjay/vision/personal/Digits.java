@@ -3,8 +3,8 @@ package io.github.scrubjay.vision.personal;
 
 /** Letters that a reader of pictures takes digits for, and the other way round. */
 final class Digits {
-  private static final String LIKE_DIGITS = "OoQDIl|iZSsBGgq";
-  private static final String DIGITS = "000011112558699";
+  private static final String LIKE_DIGITS = "OoQDIl|iZzSsBGbgq";
+  private static final String DIGITS = "00001111225586699";
   private static final String LIKE_LETTERS = "01258";
   private static final String LETTERS = "OIZSB";
 

@@ -40,8 +40,24 @@ final class PersonalDataTest {
         "Card 5500-0000-0000-0004 exp 12/27 | card | 5500-0000-0000-0004",
         "3782 822463 10005 | card | 3782 822463 10005",
         "41ll 1111 11I1 1111 | card | 41ll 1111 11I1 1111",
+        "41Il 1DQO 6b01 0006 is gone | card | 41Il 1DQO 6b01 0006",
+        "371449635398431exp12/29 | card | 371449635398431",
+        "4111 11111111 1111exp | card | 4111 11111111 1111",
+        "S500 0000 0000 0004 | card | S500 0000 0000 0004",
+        "G011 1111 1111 1117 | card | G011 1111 1111 1117",
+        "45z2 z148 q803 b460 | card | 45z2 z148 q803 b460",
+        "4111.1111.1111.1111 | card | 4111.1111.1111.1111",
+        "3782_822463~10005 | card | 3782_822463~10005",
+        "4111·1111, 1111 - 1111 | card | 4111·1111, 1111 - 1111",
         "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< | mrz | P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
         "L898902C36UT07408122F1204159ZE184226B<<<<<10 | mrz | L898902C36UT07408122F1204159ZE184226B<<<<<10",
+        "HICAZISA<<℃ISASE<<<<<<<<<<<<<< | mrz | HICAZISA<<℃ISASE<<<<<<<<<<<<<<",
+        "ZUBA>OPU<<VESIKA<<<<<<<<<<<<<< | mrz | ZUBA>OPU<<VESIKA<<<<<<<<<<<<<<",
+        "P(UTOERIKSSON<<ANNA[MARIA<<<<<<<<<<<<<<<<{<< | mrz | P(UTOERIKSSON<<ANNA[MARIA<<<<<<<<<<<<<<<<{<<",
+        "P<UToVoZuwxoS<<Suzo<<<<<<<<< | mrz | P<UToVoZuwxoS<<Suzo<<<<<<<<<",
+        "L89802C36UT07408122F1204159 | mrz | L89802C36UT07408122F1204159",
+        "L898902CC36UTO7408122F1204159ZE184226B10 | mrz | L898902CC36UTO7408122F1204159ZE184226B10",
+        "L898902C36UTO74O8I22F12O4IS9ZE184226B10 | mrz | L898902C36UTO74O8I22F12O4IS9ZE184226B10",
         "P<UTOTADUFUZI<<RAFATO | mrz | P<UTOTADUFUZI<<RAFATO",
         "IDUT073V×Z1CAH7<<<<<<<<<<<<<<< | mrz | IDUT073V×Z1CAH7<<<<<<<<<<<<<<<",
         "I<UTOD231458907<<<<<<<<<<<<<<< | mrz | I<UTOD231458907<<<<<<<<<<<<<<<",
@@ -122,9 +138,44 @@ final class PersonalDataTest {
         "Name of the file: settings",
         "ISBN 978-3-16-148410-0",
         "SHA256 of the archive is listed below",
+        "4111.1111.1111.1112",
+        "S500 0000 0000 0005",
+        "4111111111111112exp 12/29",
+        "4111111111111111a2f9c07e",
+        "zoos 4000 bigq Sold Giil 9000",
+        "Total 4.111.111.111.111.111 units",
+        "MASK(ONE<<SHIFT) | FLAG(TWO<<SHIFT)",
+        "if (LEVEL<<WIDTH>>(COUNT<<2)) {",
       })
   void leavesOrdinaryLinesAlone(String line) {
     assertThat(found(line)).isEmpty();
+  }
+
+  /** Two boxes of two groups each; a number that is not one is no card where its parts meet. */
+  @ParameterizedTest
+  @CsvSource({"1111 1111,2", "1111 1112,0"})
+  void joinsTheGroupsOfACardThatWereReadInTwoPieces(String second, int spans) {
+    List<Piece> pieces =
+        List.of(new Piece("4111 1111", 10, 10, 90, 30), new Piece(second, 98, 11, 180, 31));
+    assertThat(PersonalData.find(pieces).stream().filter(Span::sure)).hasSize(spans);
+  }
+
+  @Test
+  void offersANumberOfACardAfterItsNameWhereADigitWasMisread() {
+    assertThat(PersonalData.find(List.of(new Piece("Visa 4111111111111112", 0, 0, 200, 20))))
+        .containsExactly(new Span(0, 5, 21, "card", 0.7, false));
+  }
+
+  /** Between two lines that are one, a line with gaps and signs that no zone has. */
+  @Test
+  void findsALineOfAZoneByItsNeighbours() {
+    List<Piece> pieces =
+        List.of(
+            new Piece("I<UTOD231458907<<<<<<<<<<<<<<<", 10, 10, 400, 30),
+            new Piece("74081:2F12041S9UTO<< <<6", 10, 40, 400, 60),
+            new Piece("ERIKSSON/<ANNA<MARIA<<<", 10, 70, 400, 90),
+            new Piece("REPUBLIC OF UTOPIA", 10, 100, 400, 120));
+    assertThat(PersonalData.find(pieces)).extracting(Span::piece).containsExactly(0, 1, 2);
   }
 
   @Test
@@ -193,8 +244,17 @@ final class PersonalDataTest {
     List<Piece> pieces =
         List.of(
             new Piece("P<UTOTADUFUZI<<RAFATO<<<<<", 0, 0, 500, 20),
-            new Piece("≤≤ ≤", 510, 0, 700, 20));
+            new Piece("※※ ※", 510, 0, 700, 20));
     assertThat(PersonalData.find(pieces)).extracting(Span::label).containsExactly("mrz");
+  }
+
+  @Test
+  void fillersThatWereReadAsSignsLikeThemGoWithTheLine() {
+    List<Piece> pieces =
+        List.of(
+            new Piece("P<UTOTADUFUZI<<RAFATO<<<<<", 0, 0, 500, 20),
+            new Piece("≤≤ ≤", 510, 0, 700, 20));
+    assertThat(PersonalData.find(pieces)).extracting(Span::piece).containsExactly(0, 1);
   }
 
   @Test
