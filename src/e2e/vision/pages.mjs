@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Renders pages with planted personal data for `./scrubjay bench vision`:
-//   node src/e2e/vision/pages.mjs FOLDER [COUNT]
+//   node src/e2e/vision/pages.mjs FOLDER [COUNT] [SEED]
+// Another seed gives other values, and the same templates in other fonts, sizes, scales and colours.
 // For each page a PNG and a list of what was planted and where: kind, value and box in pixels of the PNG.
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -20,7 +21,7 @@ const THEMES = [
   {page: '#0b1021', ink: '#9fb3d1', panel: '#141b33', accent: '#24406e', line: '#2e3a5f', key: '#7fdbca'},
 ];
 
-const [folder, count = '76'] = process.argv.slice(2);
+const [folder, count = '76', seed = '0'] = process.argv.slice(2);
 mkdirSync(folder, {recursive: true});
 const browser = await puppeteer.launch({
   executablePath: findProgram('chromium'),
@@ -40,9 +41,10 @@ async function render(i) {
   const template = names[i % names.length];
   const languages = Object.keys(WORDS);
   const language = languages[Math.floor(i / names.length + i) % languages.length];
-  const theme = THEMES[Math.floor(i / 3) % THEMES.length];
-  const scale = SCALES[i % SCALES.length];
-  const values = new Values(1000 + i, language);
+  const look = i + Number(seed);
+  const theme = THEMES[Math.floor(look / 3) % THEMES.length];
+  const scale = SCALES[look % SCALES.length];
+  const values = new Values(1000 * (1 + Number(seed)) + i, language);
   const plant = (kind, value) => `<span data-kind="${kind}">${value}</span>`;
   const body = TEMPLATES[template](values, plant, WORDS[language]);
   const page = await browser.newPage();
@@ -51,8 +53,8 @@ async function render(i) {
     :root { ${Object.entries(theme)
       .map(([name, colour]) => `--${name}: ${colour};`)
       .join(' ')} }
-    body { margin: 16px 22px; background: var(--page); color: var(--ink); font: ${SIZES[i % SIZES.length]}px/1.4 '${FONTS[i % FONTS.length]}', 'Noto Sans CJK JP'; }
-    pre { font-family: '${MONO[i % MONO.length]}'; line-height: 1.45; margin: 0; }
+    body { margin: 16px 22px; background: var(--page); color: var(--ink); font: ${SIZES[look % SIZES.length]}px/1.4 '${FONTS[look % FONTS.length]}', 'Noto Sans CJK JP'; }
+    pre { font-family: '${MONO[look % MONO.length]}'; line-height: 1.45; margin: 0; }
     [data-kind] { white-space: nowrap; }
     .grid { border-collapse: collapse; } .grid td, .grid th { border: 1px solid var(--line); padding: 4px 9px; text-align: left; font-weight: normal; white-space: nowrap; }
     </style><body>${body}`);
