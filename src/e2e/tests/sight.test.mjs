@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -12,6 +13,8 @@ import {writeLauncher} from '../hosts/launcher.mjs';
 import {makeAlbum} from '../photos/album.mjs';
 import {makeAvifPhoto} from '../photos/avif-photo.mjs';
 import {decodePixels} from '../photos/pixels.mjs';
+import {makeQrPhoto, QR_BOX} from '../photos/qr-photo.mjs';
+import {HOST} from '../product.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {SITE, startSite} from '../site/server.mjs';
 import {assertClean, assertNoLeak, assertNothingLeft} from './arrival.mjs';
@@ -76,6 +79,38 @@ for (const kind of TESTED_KINDS) {
       await visit.close();
     }
   });
+
+  // Three looks of the real host take their time: in one browser.
+  if (kind === 'chromium') {
+    test(
+      `in ${kind}, the real host finds a code, and where a person wants it covered nobody reads it again`,
+      within,
+      async () => {
+        const visit = await Visit.start(kind, site);
+        const code = {file: join(folder.path, 'Code.png'), bytes: makeQrPhoto()};
+        writeFileSync(code.file, code.bytes);
+        try {
+          site.uploads.forget();
+          await visit.browser.register();
+          await storeSettings(visit, {codes: 'ask'});
+          await visit.open('plain.html');
+          await visit.choose([code]);
+          await visit.surface.button('place_covered', words('label_qr'));
+          assert.ok((await visit.surface.text()).includes(words('review_why_codes')));
+          await assertNothingLeft(visit);
+          await visit.surface.press('review_redact');
+          const [[{bytes}]] = await site.uploads.arrived(1);
+          // It found the code before, and looks longer now.
+          assert.deepEqual(labelsIn(bytes), []);
+          const [left, top, width, height] = blackBox(bytes);
+          const [x, y, w, h] = QR_BOX;
+          assert.ok(left <= x && top <= y && left + width >= x + w && top + height >= y + h, 'all of it is black');
+        } finally {
+          await visit.close();
+        }
+      },
+    );
+  }
 
   test(`in ${kind}, the real host covers the box that a person drew`, within, async () => {
     const visit = await Visit.start(kind, site);
@@ -400,6 +435,14 @@ for (const kind of TESTED_KINDS) {
         assert.ok(Math.abs(is / about - 1) < 0.05, `${is} is about ${about}`);
     });
   });
+}
+
+/** What the command line finds when it looks as long as it can. @param {Buffer} bytes */
+function labelsIn(bytes) {
+  const {files} = JSON.parse(
+    execFileSync(HOST, ['detect', '--thorough', '--json', '-'], {input: bytes, encoding: 'utf8'}),
+  );
+  return files.flatMap(({regions}) => regions.map(({label}) => label));
 }
 
 /** Black inside the boxes, and nothing else changed. @param {Buffer} bytes @param {number[][]} boxes */
