@@ -67,6 +67,7 @@ public final class BatchFiles {
                 Files.readAllBytes(original),
                 Files.readAllBytes(result),
                 original.getParent().getFileName().toString(),
+                TestImages.isTurned(seedOf(original)),
                 pixels)) {
           perfect++;
         }
@@ -76,11 +77,15 @@ public final class BatchFiles {
   }
 
   private static boolean isPerfect(
-      byte[] original, byte[] clean, String format, PixelComparison pixels) {
+      byte[] original, byte[] clean, String format, boolean turned, PixelComparison pixels) {
     String text = new String(clean, StandardCharsets.ISO_8859_1);
-    boolean upright = !format.equals("jpeg") || text.contains("Exif\0\0"); // all are turned
+    boolean upright = !format.equals("jpeg") || !turned || text.contains("Exif\0\0");
     return upright
         && !text.contains(TestImages.SECRET)
         && pixels.compare(original, clean, format).outcome() == PixelComparison.Outcome.SAME;
+  }
+
+  private static long seedOf(Path file) {
+    return Long.parseLong(file.getFileName().toString().replaceFirst("\\..*", ""));
   }
 }

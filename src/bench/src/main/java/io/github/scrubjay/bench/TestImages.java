@@ -59,7 +59,7 @@ final class TestImages {
     }
     byte[] image = out.toByteArray();
     return switch (format) {
-      case "jpeg" -> insert(image, 2, jpegSegments());
+      case "jpeg" -> insert(image, 2, jpegSegments(exif(isTurned(seed) ? 6 : 1)));
       case "png" -> insert(image, 33, pngChunks()); // behind signature and IHDR
       case "gif" -> insert(image, image.length - 1, gifComment());
       default -> insert(image, image.length, latin1(SECRET)); // behind the end
@@ -88,8 +88,13 @@ final class TestImages {
         .array();
   }
 
-  /** Exif with a text and orientation 6, XMP and a comment. */
-  private static byte[] jpegSegments() {
+  /** Whether the JPEG of a seed is shown turned: every second one, as a phone is held. */
+  static boolean isTurned(long seed) {
+    return seed % 2 != 0;
+  }
+
+  /** Exif, XMP and a comment. */
+  private static byte[] jpegSegments(byte[] exif) {
     String xmp =
         "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
             + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
@@ -98,18 +103,18 @@ final class TestImages {
             + "'/></rdf:RDF></x:xmpmeta>";
     ByteArrayOutputStream segments = new ByteArrayOutputStream();
     segments.writeBytes(
-        segment(0xE1, latin1("Exif\0\0" + new String(exif(), StandardCharsets.ISO_8859_1))));
+        segment(0xE1, latin1("Exif\0\0" + new String(exif, StandardCharsets.ISO_8859_1))));
     segments.writeBytes(segment(0xE1, latin1("http://ns.adobe.com/xap/1.0/\0" + xmp)));
     segments.writeBytes(segment(0xFE, latin1("comment " + SECRET)));
     return segments.toByteArray();
   }
 
-  /** A TIFF block of 64 bytes: make with the secret, orientation 6. */
-  static byte[] exif() {
+  /** A TIFF block of 64 bytes: make with the secret, and an orientation. */
+  static byte[] exif(int orientation) {
     ByteBuffer tiff = ByteBuffer.allocate(64);
     tiff.put(latin1("MM")).putShort((short) 42).putInt(8).putShort((short) 2);
     tiff.putShort((short) 0x010F).putShort((short) 2).putInt(SECRET.length() + 1).putInt(40);
-    tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6);
+    tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
     tiff.position(40);
     tiff.put(latin1(SECRET));
     return tiff.array();
@@ -179,7 +184,7 @@ final class TestImages {
   }
 
   private static byte[] heif(HeifBuilder heif, String type, byte[] picture) {
-    byte[] exif = ByteBuffer.allocate(4 + exif().length).putInt(0).put(exif()).array();
+    byte[] exif = ByteBuffer.allocate(4 + exif(6).length).putInt(0).put(exif(6)).array();
     return heif.picture(1, type, picture)
         .item(2, "Exif", exif)
         .reference("cdsc", 2, 1)
@@ -212,7 +217,7 @@ final class TestImages {
     byte[] noise = new byte[bytes];
     random.nextBytes(noise);
     System.arraycopy(JxlBuilder.CODESTREAM, 0, noise, 0, JxlBuilder.CODESTREAM.length);
-    byte[] exif = ByteBuffer.allocate(4 + exif().length).putInt(0).put(exif()).array();
+    byte[] exif = ByteBuffer.allocate(4 + exif(6).length).putInt(0).put(exif(6)).array();
     return JxlBuilder.boxes()
         .box("Exif", exif)
         .box("jxlc", noise)

@@ -52,7 +52,7 @@ public final class UploadFiles {
             .put((byte) 1)
             .put(noise)
             .array();
-    byte[] exif = ByteBuffer.allocate(4 + 64).put(new byte[4]).put(TestImages.exif()).array();
+    byte[] exif = ByteBuffer.allocate(4 + 64).put(new byte[4]).put(TestImages.exif(6)).array();
     return HeifBuilder.empty("heic", "mif1")
         .picture(1, "hvc1", unit)
         .item(2, "Exif", exif)
