@@ -4,8 +4,9 @@
 //   node upload-delay.mjs BENCHMARKS_JAR [--into DOCUMENT] [--runs N] [--browser KIND]
 import {execFileSync} from 'node:child_process';
 import {readdirSync, writeFileSync} from 'node:fs';
-import {cpus} from 'node:os';
-import {join} from 'node:path';
+import {cpus, tmpdir} from 'node:os';
+import {basename, join} from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 import {putTable} from './bench-table.mjs';
 import {installedKinds} from './browsers/browser.mjs';
@@ -17,6 +18,9 @@ import {at} from './statistics.mjs';
 
 /** Fresh browsers for the first upload of all. */
 const COLD_RUNS = 5;
+
+/** Beyond this an upload counts as lost, and the benchmark ends. */
+const PATIENCE_MILLIS = 60_000;
 const COLD_FILE = 'jpeg-1000000.jpg';
 
 const {values, positionals} = parseArgs({
@@ -47,12 +51,13 @@ try {
     const cold = await coldDelays(kind, setups, join(images, COLD_FILE));
     const visits = await Promise.all(setups.map((setup) => begin(kind, setup)));
     lines.push(row(kind, `${nameOf(COLD_FILE)}, first of a browser`, cold));
+    console.error(lines.at(-1));
     for (const file of files) {
       /** @type {number[][]} */
       const delays = setups.map(() => []);
       for (let run = -2; run < runs; run++) {
         for (const [index, visit] of visits.entries()) {
-          const delay = await delayOf(visit, join(images, file));
+          const delay = await delayOf(visit, join(images, file), setups[index]?.name ?? '');
           if (run >= 0) delays[index]?.push(delay);
         }
       }
@@ -88,14 +93,14 @@ async function begin(kind, {extension, launcher}) {
   return visit;
 }
 
-/** @param {'chromium' | 'firefox'} kind @param {{extension: boolean, launcher?: string}[]} setups @param {string} file */
+/** @param {'chromium' | 'firefox'} kind @param {{name: string, extension: boolean, launcher?: string}[]} setups @param {string} file */
 async function coldDelays(kind, setups, file) {
   /** @type {number[][]} */
   const delays = setups.map(() => []);
   for (let run = 0; run < COLD_RUNS; run++) {
     for (const [index, setup] of setups.entries()) {
       const visit = await begin(kind, setup);
-      delays[index]?.push(await delayOf(visit, file));
+      delays[index]?.push(await delayOf(visit, file, setup.name));
       await visit.close();
     }
   }
@@ -105,9 +110,9 @@ async function coldDelays(kind, setups, file) {
 /**
  * Milliseconds from the click on the page's button to the upload at the server. What the test's own answer to the file
  * dialog costs is in it, the same for all.
- * @param {Visit} visit @param {string} file
+ * @param {Visit} visit @param {string} file @param {string} name of the setup
  */
-async function delayOf(visit, file) {
+async function delayOf(visit, file, name) {
   await visit.page.evaluate(() => {
     const input = /** @type {HTMLInputElement} */ (document.querySelector('#attach'));
     input.value = '';
@@ -115,12 +120,25 @@ async function delayOf(visit, file) {
   });
   site.uploads.forget();
   await visit.choose([{file, bytes: Buffer.alloc(0)}]);
-  await site.uploads.arrived(1);
+  await arrival(visit, file, name);
   const end = Date.now();
   const clicked = await visit.page.$eval('#attach', (input) =>
     Number(/** @type {HTMLElement} */ (input).dataset.clicked),
   );
   return end - clicked;
+}
+
+/** @param {Visit} visit @param {string} file @param {string} name of the setup */
+async function arrival(visit, file, name) {
+  const patience = new AbortController();
+  const lost = setTimeout(PATIENCE_MILLIS, undefined, {signal: patience.signal}).then(async () => {
+    const picture = join(tmpdir(), 'scrubjay-lost-upload.png');
+    await visit.page.screenshot({path: picture});
+    throw new Error(`${basename(file)} did not arrive with the setup "${name}"; the page looks like ${picture}`);
+  });
+  await Promise.race([site.uploads.arrived(1), lost]);
+  patience.abort();
+  lost.catch(() => undefined);
 }
 
 /** @param {string} file as `UploadFiles` names it, "jpeg-300000.jpg" */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import {escape, picture, roundUp} from './style.mjs';
 
-const WIDTH = 860;
+const WIDTH = 890;
 const PANEL = 200;
 const LEFT = 60;
-const RIGHT = 190;
+const RIGHT = 220;
 const TOP = 34;
 const GAP = 62;
 const TICKS = 4;
