@@ -23,12 +23,12 @@ public final class Detectors {
 
   /**
    * Whether what a detector needs lies here. The host asks before its first answer, for which the
-   * browser waits: nothing is loaded, and there are no lambdas.
+   * browser waits: nothing is loaded, and there are no lambdas. The network for faces is in every
+   * build; looking for it among the resources would cost the tenth part of a start.
    */
   private static boolean isAvailable(Subject subject) {
     return switch (subject) {
-      case FACES -> FaceDetector.isPresent();
-      case CODES -> true;
+      case FACES, CODES -> true;
       case TEXT -> TextPart.isPresent();
     };
   }

@@ -52,14 +52,16 @@ public final class FaceDetector implements Detector {
     this.network = network;
   }
 
-  /** Whether the build packed the network in. */
-  public static boolean isPresent() {
-    return FaceDetector.class.getResource(MODEL) != null;
-  }
-
-  /** Loads the network. */
+  /**
+   * Loads the network.
+   *
+   * @throws IllegalStateException where the build did not pack it in
+   */
   public static FaceDetector load() {
     try (InputStream in = FaceDetector.class.getResourceAsStream(MODEL)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no " + MODEL + " in this build");
+      }
       return new FaceDetector(new Network(Graph.read(in.readAllBytes())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
