@@ -39,6 +39,9 @@ export async function startSite({local = false} = {}) {
     });
   };
   const server = local ? createPlainServer(listener) : createServer(await makeCertificate(SITE), listener);
+  // A connection that the server closes after five idle seconds, as is its default, takes an upload with it that the
+  // browser sends on it in that moment, and Firefox does not send it again.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined)));
   const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
