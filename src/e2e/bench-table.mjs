@@ -10,10 +10,21 @@ import {readFileSync, writeFileSync} from 'node:fs';
 export function putTable(document, name, table) {
   console.log(table);
   if (!document) return;
-  const begin = `<!-- table ${name} -->\n`;
   const text = readFileSync(document, 'utf8');
+  const [from, to] = roomFor(text, name);
+  writeFileSync(document, `${text.slice(0, from)}\n${table}\n\n${text.slice(to)}`);
+}
+
+/**
+ * From where to where a document holds a table.
+ * @param {string} text of the document
+ * @param {string} name
+ * @returns {[number, number]}
+ */
+export function roomFor(text, name) {
+  const begin = `<!-- table ${name} -->\n`;
   const from = text.indexOf(begin);
   const to = text.indexOf(`<!-- end ${name} -->`);
-  if (from < 0 || to < from) throw new Error(`${document} has no room for the table ${name}`);
-  writeFileSync(document, `${text.slice(0, from + begin.length)}\n${table}\n\n${text.slice(to)}`);
+  if (from < 0 || to < from) throw new Error(`the document has no room for the table ${name}`);
+  return [from + begin.length, to];
 }

