@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Goes once through a drawing and writes what stays. Two passes make a clean drawing: the first
@@ -22,6 +23,9 @@ final class SvgPass {
   private static final int MAX_SPACE_BYTES = 64;
 
   private static final String XML_PREFIX = "xml";
+
+  /** A line break, and blanks or tabs. */
+  private static final Pattern INDENTATION = Pattern.compile("\r?\n\r?\n?(?: *|\t*)");
 
   /** An element whose end has not come yet. */
   private record Open(String name, String local, boolean kept, int bindings) {}
@@ -439,9 +443,8 @@ final class SvgPass {
     }
   }
 
-  /** A line break, and blanks or tabs. */
   private static boolean isIndentation(String space) {
-    return space.length() <= MAX_SPACE_BYTES && space.matches("\r?\n\r?\n? *|\r?\n\r?\n?\t*");
+    return space.length() <= MAX_SPACE_BYTES && INDENTATION.matcher(space).matches();
   }
 
   private void writeSheet() throws BadImage {

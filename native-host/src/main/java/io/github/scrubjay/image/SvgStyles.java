@@ -109,7 +109,7 @@ final class SvgStyles {
             "SVG: an embedded font, which names its owner and can't be cleaned;"
                 + " convert the text to paths or export a PNG");
       }
-      boolean nesting = NESTING.contains(name) && !FORBIDDEN.matcher(selector.substring(1)).find();
+      boolean nesting = NESTING.contains(name) && !isForbidden(selector.substring(1));
       external |= name.equals("font-face");
       return nesting ? sheet(body, depth + 1) : null;
     }
@@ -185,11 +185,21 @@ final class SvgStyles {
         inner = url.appendTail(replaced).toString();
       }
     }
-    if (inner.indexOf('\\') >= 0 || FORBIDDEN.matcher(inner).find()) {
+    if (inner.indexOf('\\') >= 0 || isForbidden(inner)) {
       external = true;
       return null;
     }
     return inner;
+  }
+
+  /** Paths are long and hold none of the characters that something forbidden has. */
+  private static boolean isForbidden(String css) {
+    boolean suspicious =
+        css.indexOf(':') >= 0
+            || css.indexOf('(') >= 0
+            || css.indexOf('@') >= 0
+            || css.indexOf('<') >= 0;
+    return suspicious && FORBIDDEN.matcher(css).find();
   }
 
   /** An escape can hide every word that is looked for here. */

@@ -162,10 +162,12 @@ final class SvgWalk {
 
   /** Nothing from outside of the drawing. */
   private void inside(String value) throws VerifyFailure {
-    require(!OUTSIDE.matcher(value).find(), "a reference to the outside");
-    Matcher url = URL.matcher(value);
-    while (url.find()) {
-      require(url.group(1).equals("#"), "a url() to the outside");
+    if (!isPlain(value)) {
+      require(!OUTSIDE.matcher(value).find(), "a reference to the outside");
+      Matcher url = URL.matcher(value);
+      while (url.find()) {
+        require(url.group(1).equals("#"), "a url() to the outside");
+      }
     }
     Matcher identifier = IDENTIFIERS.matcher(value);
     while (identifier.find()) {
@@ -177,6 +179,14 @@ final class SvgWalk {
     if (value.contains("xpointer(id(")) {
       references.addAll(Arrays.asList(value.split("[()\"']+")));
     }
+  }
+
+  /** Whether a value holds no character that leads outside; those of paths are long. */
+  private static boolean isPlain(String value) {
+    return value.indexOf(':') < 0
+        && value.indexOf('(') < 0
+        && value.indexOf('@') < 0
+        && value.indexOf('\\') < 0;
   }
 
   private static String decoded(String text) {
