@@ -24,14 +24,6 @@ public final class CodeDetector implements Detector {
   /** How far around a pixel a blur is looked for that hides the modules of a code. */
   private static final int BLUR_PIXELS = 4;
 
-  private static final int MOST_PLACES = 8;
-  private static final int MOST_PLACES_THOROUGH = 30;
-
-  /** ZXing reads these codes upright, or turned by a few degrees and by 90. */
-  private static final double[] TURNS = {0, 45};
-
-  private static final double[] TURNS_THOROUGH = {0, 45, 15, 75, 30, 60};
-
   private static final double READ = 1;
   private static final double UNREAD = .5;
 
@@ -63,54 +55,14 @@ public final class CodeDetector implements Detector {
     }
     List<Region> read = found.stream().filter(Region::sure).toList();
     List<Region> regions = distinct(read, List.of());
-    List<Region> others = others(whole, half, picture, effort, cancellation);
+    List<Region> others =
+        OtherSearch.in(whole, half, picture, effort, cancellation).stream()
+            .map(code -> region(code.label(), code.box(), READ))
+            .toList();
     regions.addAll(distinct(others, regions)); // bars can be read into the rows of a QR code
     List<Region> unread = found.stream().filter(region -> !region.sure()).toList();
     regions.addAll(distinct(unread, regions)); // and finder patterns be seen in bars
     return regions;
-  }
-
-  /** Codes other than QR, in crowded places and in the picture as a whole. */
-  private static List<Region> others(
-      Luma whole, Luma half, Picture picture, Effort effort, Cancellation cancellation)
-      throws Cancelled {
-    int most = effort == Effort.THOROUGH ? MOST_PLACES_THOROUGH : MOST_PLACES;
-    List<Luma> parts = new ArrayList<>();
-    for (Box place : Crowded.places(half, most)) {
-      parts.add(whole.part(scaled(place, half.scale() / whole.scale(), whole)));
-      parts.add(half.part(place));
-    }
-    parts.add(half);
-    double[] turns = effort == Effort.THOROUGH ? TURNS_THOROUGH : TURNS;
-    List<Region> found = new ArrayList<>();
-    for (Luma part : parts) {
-      boolean nothing = true;
-      for (int i = 0; i < turns.length && nothing; i++) {
-        cancellation.check();
-        Luma turned = turns[i] == 0 ? part : part.turned(turns[i]);
-        for (Luma side : List.of(turned, turned.inverted())) {
-          for (OtherCodes.Symbol symbol : OtherCodes.in(side)) {
-            Edges edges = turns[i] == 0 ? symbol.edges() : part.back(symbol.edges(), turns[i]);
-            found.add(region(symbol.label(), part.box(picture, edges), READ));
-            nothing = false;
-          }
-        }
-        if (part == half && effort == Effort.NORMAL) {
-          break; // the crowded places are turned, the whole picture is not
-        }
-      }
-    }
-    return found;
-  }
-
-  private static Box scaled(Box box, double scale, Luma within) {
-    return Box.around(
-        box.x() * scale,
-        box.y() * scale,
-        box.right() * scale,
-        box.bottom() * scale,
-        within.width(),
-        within.height());
   }
 
   private static Region region(String label, Box box, double score) {

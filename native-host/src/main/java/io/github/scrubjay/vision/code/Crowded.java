@@ -28,9 +28,20 @@ final class Crowded {
   /** Cells of a place at least, both ways. */
   private static final int CELLS = 2;
 
+  /** Area around two places over the sum of theirs. */
+  private static final double FULL = 1.1;
+
+  /** Area around two places over that of the larger. */
+  private static final double MORE = 1.15;
+
+  private static final int MOST_JOINED = 2;
+
   private Crowded() {}
 
-  /** The places, in pixels of {@code luma}, the largest first, with a margin around. */
+  /**
+   * The places, in pixels of {@code luma}, the largest first, with a margin around, and behind them
+   * those that are made of two.
+   */
   static List<Box> places(Luma luma, int most) {
     int columns = luma.width() / CELL;
     int rows = luma.height() / CELL;
@@ -49,7 +60,40 @@ final class Crowded {
       }
     }
     places.sort(Comparator.comparingLong(Box::area).reversed());
-    return places.subList(0, Math.min(most, places.size()));
+    List<Box> largest = new ArrayList<>(places.subList(0, Math.min(most, places.size())));
+    largest.addAll(joined(largest));
+    return largest;
+  }
+
+  /**
+   * Places that meet and fill the box around both: the wide bars at the end of a code are not
+   * crowded, and part it.
+   */
+  private static List<Box> joined(List<Box> places) {
+    List<Box> joined = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      for (int j = i + 1; j < places.size(); j++) {
+        Box one = places.get(i);
+        Box other = places.get(j);
+        Box both = around(one, other);
+        boolean full = both.area() <= FULL * (one.area() + other.area());
+        boolean more = both.area() >= MORE * Math.max(one.area(), other.area());
+        if (full && more && one.intersection(other) > 0 && joined.size() < MOST_JOINED) {
+          joined.add(both);
+        }
+      }
+    }
+    return joined;
+  }
+
+  private static Box around(Box one, Box other) {
+    int left = Math.min(one.x(), other.x());
+    int top = Math.min(one.y(), other.y());
+    return new Box(
+        left,
+        top,
+        Math.max(one.right(), other.right()) - left,
+        Math.max(one.bottom(), other.bottom()) - top);
   }
 
   private static int middleDifference(Luma luma) {

@@ -27,6 +27,10 @@ record Edges(double left, double top, double right, double bottom) {
     return new Edges(left - across, top - down, right + across, bottom + down);
   }
 
+  Edges moved(double across, double down) {
+    return new Edges(left + across, top + down, right + across, bottom + down);
+  }
+
   double width() {
     return right - left;
   }

@@ -8,6 +8,7 @@ import com.google.zxing.common.HybridBinarizer;
 import io.github.scrubjay.vision.Box;
 import io.github.scrubjay.vision.Picture;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Brightness of a part of a picture, perhaps made smaller.
@@ -74,6 +75,45 @@ record Luma(byte[] values, int width, int height, int left, int top, double scal
       }
     }
     return new Luma(half, halfWidth, halfHeight, left, top, 2 * scale);
+  }
+
+  /** Each pixel as two by two, between which the brightness goes evenly. */
+  Luma doubled() {
+    byte[] doubled = new byte[4 * values.length];
+    for (int y = 0; y < 2 * height; y++) {
+      for (int x = 0; x < 2 * width; x++) {
+        doubled[y * 2 * width + x] = between(x / 2.0 - .25, y / 2.0 - .25);
+      }
+    }
+    return new Luma(doubled, 2 * width, 2 * height, left, top, scale / 2);
+  }
+
+  /**
+   * This with a frame as bright as its brightest parts, as paper around a code.
+   *
+   * @param margin its width in pixels; what was at 0, 0 is there now both ways
+   */
+  Luma framed(int margin) {
+    int fullWidth = width + 2 * margin;
+    byte[] framed = new byte[fullWidth * (height + 2 * margin)];
+    Arrays.fill(framed, (byte) paper());
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(values, y * width, framed, (y + margin) * fullWidth + margin, width);
+    }
+    return new Luma(framed, fullWidth, height + 2 * margin, left, top, scale);
+  }
+
+  /** What a tenth of the pixels is brighter than. */
+  private int paper() {
+    int[] levels = new int[256];
+    for (byte value : values) {
+      levels[value & 0xFF]++;
+    }
+    int level = 255;
+    for (int brighter = levels[255]; brighter < values.length / 10; brighter += levels[level]) {
+      level--;
+    }
+    return level;
   }
 
   /** The mean of each pixel and its eight neighbours; the edge stays as it is. */
@@ -156,6 +196,38 @@ record Luma(byte[] values, int width, int height, int left, int top, double scal
         left + (int) (box.x() * scale),
         top + (int) (box.y() * scale),
         scale);
+  }
+
+  /**
+   * A piece of one row or column as a row.
+   *
+   * @param upright whether it is of a row
+   * @param at which row or column
+   * @return nothing where it is outside of this
+   */
+  Optional<Luma> line(boolean upright, int at, int first, int count) {
+    int length = upright ? width : height;
+    int from = Math.max(0, first);
+    int to = Math.min(length, first + count);
+    if (at < 0 || at >= (upright ? height : width) || from >= to) {
+      return Optional.empty();
+    }
+    byte[] line = new byte[to - from];
+    for (int i = from; i < to; i++) {
+      line[i - from] = upright ? values[at * width + i] : values[i * width + at];
+    }
+    return Optional.of(new Luma(line, line.length, 1, left, top, scale));
+  }
+
+  /** This turned by 90 degrees with the clock: what was at x, y is at height - 1 - y, x. */
+  Luma quarterTurned() {
+    byte[] turned = new byte[values.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        turned[x * height + height - 1 - y] = values[y * width + x];
+      }
+    }
+    return new Luma(turned, height, width, left, top, scale);
   }
 
   /**

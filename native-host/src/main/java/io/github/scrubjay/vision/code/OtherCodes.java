@@ -11,18 +11,26 @@ import com.google.zxing.multi.GenericMultipleBarcodeReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Finds codes that are read at once when they are found: all but QR. */
+/** Finds codes that are read at once when they are found: all but QR and PDF417. */
 final class OtherCodes {
 
-  /** A code that was read. */
-  record Symbol(Edges edges, String label) {}
+  /**
+   * A code that was read.
+   *
+   * @param whole whether the edges are those of all of it
+   */
+  record Symbol(Edges edges, String label, boolean whole) {
+    Symbol(Edges edges, String label) {
+      this(edges, label, true);
+    }
+  }
 
   private static final List<BarcodeFormat> FORMATS =
       List.of(
           BarcodeFormat.DATA_MATRIX,
           BarcodeFormat.AZTEC,
-          BarcodeFormat.PDF_417,
           BarcodeFormat.CODE_128,
           BarcodeFormat.EAN_13,
           BarcodeFormat.EAN_8);
@@ -32,6 +40,18 @@ final class OtherCodes {
 
   /** Shorter ones are read into patterns that are no codes. */
   private static final int SHORTEST = 4;
+
+  /** How far beside other lines are, of the length of the bars. */
+  private static final double[] BESIDE = {-.035, .035, -.025, .025, -.05, .05, -.08, .08};
+
+  /**
+   * What of a line is beyond the points at both ends, of its length: half of the outer marks,
+   * paper, and at last all that is there.
+   */
+  private static final double[] ENDS = {.03, .06, .12, 100};
+
+  /** Pixels of paper at both ends of a line. */
+  private static final int PAPER = 24;
 
   private OtherCodes() {}
 
@@ -58,11 +78,51 @@ final class OtherCodes {
     switch (result.getBarcodeFormat()) {
       case DATA_MATRIX -> symbols.add(new Symbol(square(edges), "data-matrix"));
       case AZTEC -> symbols.add(new Symbol(square(edges), "aztec"));
-      case PDF_417 -> symbols.add(new Symbol(square(edges), "pdf417"));
-      case EAN_8, EAN_13 ->
-          Bars.around(edges, luma, .05).ifPresent(bars -> symbols.add(new Symbol(bars, "barcode")));
-      default ->
-          Bars.around(edges, luma, .15).ifPresent(bars -> symbols.add(new Symbol(bars, "barcode")));
+      case EAN_8, EAN_13 -> bars(result, edges, luma, .05, symbols);
+      default -> bars(result, edges, luma, .15, symbols);
+    }
+  }
+
+  private static void bars(
+      Result result, Edges line, Luma luma, double share, List<Symbol> symbols) {
+    if (isReadBeside(result, line, luma)) {
+      Bars.around(line, luma, share).ifPresent(bars -> symbols.add(new Symbol(bars, "barcode")));
+    }
+  }
+
+  /**
+   * Whether a line beside reads the same. One line of letters is read into bars now and then, since
+   * their check digits are few; the next one never says the same.
+   */
+  private static boolean isReadBeside(Result result, Edges line, Luma luma) {
+    boolean upright = line.width() >= line.height();
+    double length = Math.max(line.width(), line.height());
+    double middle = upright ? (line.top() + line.bottom()) / 2 : (line.left() + line.right()) / 2;
+    Map<DecodeHintType, ?> hints =
+        Map.of(DecodeHintType.POSSIBLE_FORMATS, List.of(result.getBarcodeFormat()));
+    double from = upright ? line.left() : line.top();
+    for (double beside : BESIDE) {
+      int at = (int) Math.round(middle + beside * length);
+      for (double end : ENDS) {
+        int first = (int) (from - end * length);
+        int count = (int) Math.ceil(length * (1 + 2 * end));
+        if (reads(luma.line(upright, at, first, count), hints, result.getText())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean reads(Optional<Luma> line, Map<DecodeHintType, ?> hints, String text) {
+    try {
+      return line.isPresent()
+          && new MultiFormatReader()
+              .decode(line.get().framed(PAPER).bitmap(), hints)
+              .getText()
+              .equals(text);
+    } catch (NotFoundException | RuntimeException none) { // ZXing walks out of hopeless bits
+      return false;
     }
   }
 

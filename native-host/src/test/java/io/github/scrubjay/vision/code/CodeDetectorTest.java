@@ -12,12 +12,15 @@ import io.github.scrubjay.vision.Effort;
 import io.github.scrubjay.vision.Picture;
 import io.github.scrubjay.vision.Region;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.ConvolveOp;
 import java.awt.image.Kernel;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +65,63 @@ final class CodeDetectorTest {
             .plant(picture, 500, 400, 3, degrees, false);
 
     assertOneRegion(look(picture), "barcode", planted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DATA_MATRIX, P-4711-ABC-99, 5, data-matrix, 17",
+    "DATA_MATRIX, P-4711-ABC-99, 5, data-matrix, 163",
+    "AZTEC, M1DOE/JANE EABC123, 5, aztec, 31",
+    "AZTEC, M1DOE/JANE EABC123, 5, aztec, 118",
+    "PDF_417, text of a boarding pass, 3, pdf417, 22",
+    "PDF_417, text of a boarding pass, 3, pdf417, 90",
+    "PDF_417, text of a boarding pass, 3, pdf417, 250",
+    "CODE_128, ABC-12345, 3, barcode, 38"
+  })
+  void boxesOtherTurnedCodesWhole(
+      BarcodeFormat format, String text, double module, String label, int degrees)
+      throws Cancelled {
+    BufferedImage picture = street(1000, 800);
+    Box planted = PlantedCode.of(format, text).plant(picture, 500, 400, module, degrees, false);
+
+    assertOneRegion(look(picture), label, planted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DATA_MATRIX, P-4711-ABC-99, 4",
+    "AZTEC, M1DOE/JANE EABC123, 4",
+    "PDF_417, text of a boarding pass, 3",
+    "CODE_128, ABC-12345, 3",
+    "EAN_13, 4006381333931, 3"
+  })
+  void boxesOtherCodesInTheNoiseOfADarkRoomWhole(BarcodeFormat format, String text, double module)
+      throws Cancelled {
+    BufferedImage picture = street(640, 480);
+    Box planted = PlantedCode.of(format, text).plant(picture, 320, 240, module, 0, false);
+
+    List<Region> regions = look(noisy(picture, 26));
+
+    assertThat(regions).hasSize(1);
+    assertThat(regions.get(0).sure()).isTrue();
+    assertThat(regions.get(0).box().contains(planted)).isTrue();
+  }
+
+  @Test
+  void takesNoLineOfTextForBars() throws Cancelled {
+    BufferedImage picture = street(1200, 800);
+    Graphics2D graphics = picture.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setColor(Color.BLACK);
+    for (int i = 0; i < 40; i++) {
+      graphics.setFont(new Font(i % 2 == 0 ? "SansSerif" : "Monospaced", Font.PLAIN, 12 + i / 4));
+      graphics.drawString(
+          "IBAN DE" + 89370400440532013L * (i + 7) + " llIIl1|||1", 30 + 9 * i, 30 + 19 * i);
+    }
+    graphics.dispose();
+
+    assertThat(look(picture)).isEmpty();
   }
 
   @Test
@@ -155,6 +215,18 @@ final class CodeDetectorTest {
             .filter(picture, null);
     return new ConvolveOp(new Kernel(1, weights.length, weights), ConvolveOp.EDGE_NO_OP, null)
         .filter(across, null);
+  }
+
+  private static BufferedImage noisy(BufferedImage picture, double deviation) {
+    Random random = new Random(4711);
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        int grey = picture.getRGB(x, y) & 0xFF;
+        int value = (int) Math.max(0, Math.min(255, grey + deviation * random.nextGaussian()));
+        picture.setRGB(x, y, value << 16 | value << 8 | value);
+      }
+    }
+    return picture;
   }
 
   private static void assertOneRegion(List<Region> regions, String label, Box planted) {

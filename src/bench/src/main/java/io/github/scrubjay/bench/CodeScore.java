@@ -63,11 +63,15 @@ final class CodeScore {
             all[1],
             TextScore.percent(all[1], all[0])));
     for (BarcodeFormat other : OTHERS) {
-      score.row(
-          other.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", plain",
-          other,
-          CodePicture.Way.PLAIN,
-          OF_EACH_OTHER);
+      for (CodePicture.Way way : CodePicture.Way.values()) {
+        score.row(
+            other.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + ", "
+                + way.name().toLowerCase(Locale.ROOT),
+            other,
+            way,
+            OF_EACH_OTHER);
+      }
     }
     return score.table.toString();
   }
