@@ -101,10 +101,45 @@ for (const kind of TESTED_KINDS) {
           await visit.surface.press('review_redact');
           const [[{bytes}]] = await site.uploads.arrived(1);
           // It found the code before, and looks longer now.
-          assert.deepEqual(labelsIn(bytes), []);
+          assert.deepEqual(labelsIn(bytes, 'codes'), []);
           const [left, top, width, height] = blackBox(bytes);
           const [x, y, w, h] = QR_BOX;
           assert.ok(left <= x && top <= y && left + width >= x + w && top + height >= y + h, 'all of it is black');
+        } finally {
+          await visit.close();
+        }
+      },
+    );
+  }
+
+  // Reading takes seconds: in one browser.
+  if (kind === 'chromium') {
+    test(
+      `in ${kind}, the real host reads a screenshot, and where a person wants it covered nobody reads it again`,
+      within,
+      async () => {
+        const visit = await Visit.start(kind, site);
+        try {
+          const mail = await takeMail(visit, join(folder.path, 'Mail.png'));
+          site.uploads.forget();
+          await visit.browser.register();
+          await storeSettings(visit, {text: 'ask'});
+          await visit.open('plain.html');
+          await visit.choose([mail]);
+          for (const label of ['email', 'phone', 'iban'])
+            await visit.surface.button('place_covered', words(`label_${label}`));
+          assert.ok((await visit.surface.text()).includes(words('review_why_text')));
+          await assertNothingLeft(visit);
+          await visit.surface.press('review_redact');
+          const [[{bytes}]] = await site.uploads.arrived(1);
+          assert.deepEqual(labelsIn(bytes, 'text'), []);
+          const {data, width} = decodePixels(bytes);
+          for (const [left, top, right, bottom] of mail.private)
+            for (let y = top; y < bottom; y++)
+              assert.ok(
+                data.subarray((y * width + left) * 4, (y * width + right) * 4).every((value, i) => i % 4 === 3 || !value),
+                `row ${y} of ${[left, top, right, bottom]} is black`,
+              );
         } finally {
           await visit.close();
         }
@@ -441,12 +476,42 @@ for (const kind of TESTED_KINDS) {
   });
 }
 
-/** What the command line finds when it looks as long as it can. @param {Buffer} bytes */
-function labelsIn(bytes) {
+/**
+ * A screenshot of a mail, and where its private lines stand in it: left, top, right, bottom.
+ * @param {Visit} visit
+ * @param {string} file
+ */
+async function takeMail(visit, file) {
+  const page = await visit.browser.puppeteer.newPage();
+  await page.setViewport({width: 800, height: 420});
+  await page.setContent(
+    '<body style="margin: 24px; font: 20px/2 sans-serif; color: #222; background: #fff"><p>Dear neighbour,<br>' +
+      'write to <b>ada.nightjar@example.org</b>, or call <b>+49 30 22779311</b>.<br>' +
+      'The money goes to <b>DE89 3704 0044 0532 0130 00</b>, as last year.<p>See you on Sunday.',
+  );
+  const places = await page.$$eval('b', (all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  const bytes = Buffer.from(await page.screenshot({path: /** @type {any} */ (file)}));
+  await page.close();
+  // From letter to letter: what a box has of the line above and below is not asked for.
+  return {
+    file,
+    bytes,
+    private: places.map(({left, top, right, bottom}) =>
+      [left + 1, top + 6, right - 1, bottom - 6].map((value) => Math.round(value)),
+    ),
+  };
+}
+
+/**
+ * What the command line finds when it looks as long as it can.
+ * @param {Buffer} bytes
+ * @param {string} wanted a subject
+ */
+function labelsIn(bytes, wanted) {
   const {files} = JSON.parse(
     execFileSync(HOST, ['detect', '--thorough', '--json', '-'], {input: bytes, encoding: 'utf8'}),
   );
-  return files.flatMap(({regions}) => regions.map(({label}) => label));
+  return files.flatMap(({regions}) => regions.filter(({subject}) => subject === wanted).map(({label}) => label));
 }
 
 /** Black inside the boxes, and nothing else changed. @param {Buffer} bytes @param {number[][]} boxes */

@@ -8,9 +8,12 @@ import org.apache.commons.validator.routines.IBANValidator;
 /** IBANs (ISO 13616): country, two check digits, and what that country puts after them. */
 final class IbanRule implements Rule {
   private static final String LABEL = "iban";
+  private static final String BODY = "[A-Z]{2} ?[0-9OoIlSBZ]{2}(?:[ .-]{0,3}[A-Za-z0-9]){10,32}";
   private static final Pattern CANDIDATE =
-      Pattern.compile(
-          "(?:(?<![A-Za-z0-9])|(?<=[I1lB]BAN)|(?<=Konto))[A-Z]{2} ?[0-9OoIlSBZ]{2}(?:[ .-]{0,3}[A-Za-z0-9]){10,32}");
+      Pattern.compile("(?:(?<![A-Za-z0-9])|(?<=[I1lB]BAN)|(?<=Konto))" + BODY);
+
+  /** The gap behind the word before was not read. */
+  private static final Pattern BEHIND_A_WORD = Pattern.compile("(?<=[a-z])" + BODY);
 
   @Override
   public void find(Row row, Hits hits) {
@@ -19,6 +22,27 @@ final class IbanRule implements Rule {
     while (candidate.find(from)) {
       from = Math.max(candidate.start() + 2, look(row, candidate.start(), candidate.end(), hits));
     }
+    Matcher behind = BEHIND_A_WORD.matcher(row.text);
+    from = 0;
+    while (behind.find(from)) {
+      from = Math.max(behind.start() + 2, checked(row, behind.start(), behind.end(), hits));
+    }
+  }
+
+  /** Where to look on: only what has the right check digits counts. */
+  private static int checked(Row row, int start, int end, Hits hits) {
+    Compact compact = Compact.of(row.text, start, end);
+    for (String places : IbanFormat.of(compact.text.substring(0, 2))) {
+      int length = places.length();
+      if (compact.text.length() >= length
+          && IBANValidator.getInstance()
+              .isValid(IbanFormat.correct(compact.text.substring(0, length), places))) {
+        int last = compact.indexOf(length - 1) + 1;
+        hits.add(row, start, last, LABEL, 0.95, true);
+        return last;
+      }
+    }
+    return start;
   }
 
   /** Where to look on. */
