@@ -2,7 +2,8 @@
 // Renders pages with planted personal data for `./scrubjay bench vision`:
 //   node src/e2e/vision/pages.mjs FOLDER [COUNT] [SEED]
 // Another seed gives other values, and the same templates in other fonts, sizes, scales and colours.
-// For each page a PNG and a list of what was planted and where: kind, value and box in pixels of the PNG.
+// For each page a PNG and a list of what was planted and where: kind, value and box in pixels of the PNG. And one page full
+// of text, 1080p.png, whose cost is measured and nothing else.
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -31,6 +32,7 @@ const browser = await puppeteer.launch({
 try {
   let planted = 0;
   for (let i = 0; i < Number(count); i++) planted += await render(i);
+  await renderFull();
   console.error(`${count} pages, ${planted} planted items`);
 } finally {
   await browser.close();
@@ -81,4 +83,20 @@ async function render(i) {
   );
   await page.close();
   return items.length;
+}
+
+/** A full screen of 1920 x 1080: 19 lines of some 105 characters, 2,000 in all. */
+async function renderFull() {
+  const values = new Values(1, 'en');
+  const words = 'the order was shipped on Monday and should reach your office before noon so please be there to sign for it';
+  const lines = Array.from({length: 19}, (_, i) => `${words.slice((i * 7) % 30)}, ${values.email()}`);
+  const page = await browser.newPage();
+  await page.setViewport({width: 1920, height: 1080});
+  await page.setContent(
+    `<!doctype html><meta charset="utf-8"><body style="margin: 24px; font: 28px/54px 'Liberation Sans'; white-space: nowrap">` +
+      lines.map((line) => `<div>${line}</div>`).join(''),
+  );
+  await page.screenshot({path: join(folder, '1080p.png')});
+  await page.close();
+  console.error(`1080p.png: ${lines.join('').length} characters`);
 }

@@ -29,10 +29,20 @@ record PlantedPage(Path picture, List<Item> items) {
      * the half of a short one.
      */
     boolean isReadableIn(String lettersOfText) {
+      return isReadableIn(lettersOfText, "");
+    }
+
+    /**
+     * Likewise, where a piece that stands elsewhere on the page too tells nothing.
+     *
+     * @param elsewhere what is read of the page without any planted value
+     */
+    boolean isReadableIn(String lettersOfText, String elsewhere) {
       String own = letters();
       int enough = Math.min(8, Math.max(3, own.length() / 2));
       for (int i = 0; i + enough <= own.length(); i++) {
-        if (lettersOfText.contains(own.substring(i, i + enough))) {
+        String piece = own.substring(i, i + enough);
+        if (lettersOfText.contains(piece) && !elsewhere.contains(piece)) {
           return true;
         }
       }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +26,8 @@ import java.util.Locale;
 final class VisionBenchmark {
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private static final int FULL_PAGE_LOOKS = 5;
 
   private final Path pages;
   private final TextDetector detector = TextDetector.load();
@@ -56,8 +59,9 @@ final class VisionBenchmark {
     return score.table()
         + String.format(
             Locale.ROOT,
-            "%n%d pages, %.1f s of processor time a page, peak memory of the process %d MB. After redaction our own reader and %s; "
-                + "an item counts as readable when eight letters or digits of it in a row are read.%n",
+            "%n%d pages, %.1f s of processor time a page, peak memory of the process %d MB, which holds page and redacted page. "
+                + "After redaction our own reader and %s; an item counts as readable when eight letters or digits of it in a row, "
+                + "or the half of a shorter one, are read and stand nowhere else on the page.%n",
             all.size(),
             seconds / all.size(),
             peakMegabytes(),
@@ -65,7 +69,27 @@ final class VisionBenchmark {
                 ? "Tesseract looked for each ticked item; Tesseract read "
                     + tesseractSees
                     + " of them"
-                : "nobody else, since Tesseract is not installed here, looked");
+                : "nobody else, since Tesseract is not installed here, looked")
+        + fullPage();
+  }
+
+  /** The cost of a screen full of text, median of some looks. */
+  private String fullPage() throws Exception {
+    Picture picture = Picture.decode(Files.readAllBytes(pages.resolve("1080p.png")));
+    double[] looks = new double[FULL_PAGE_LOOKS];
+    for (int i = 0; i < looks.length; i++) {
+      long began = PROCESS.getProcessCpuTime();
+      detector.detect(picture, Effort.NORMAL, Cancellation.NEVER);
+      looks[i] = (PROCESS.getProcessCpuTime() - began) / 1e9;
+    }
+    Arrays.sort(looks);
+    return String.format(
+        Locale.ROOT,
+        "%nA screen of %d x %d with 19 lines, about 2,000 characters: %.1f s of processor time, median of %d (at most 4 are wanted).%n",
+        picture.width(),
+        picture.height(),
+        looks[looks.length / 2],
+        looks.length);
   }
 
   private void look(PlantedPage page) throws Exception {
@@ -80,20 +104,36 @@ final class VisionBenchmark {
         System.err.println("not ticked: " + page.picture().getFileName() + " " + item);
       }
     }
-    BufferedImage filled = fill(picture.image(), ticked.stream().map(Region::box).toList());
-    String ours =
-        PlantedPage.letters(
-            String.join(" ", detector.texts(Picture.of(filled), Cancellation.NEVER)));
-    String theirs = tesseract.present() ? PlantedPage.letters(tesseract.read(filled)) : "";
-    for (PlantedPage.Item item : page.items()) {
-      boolean byUs = item.isReadableIn(ours);
-      boolean byThem = item.isReadableIn(theirs);
-      if (TextScore.covered(item, ticked) && (byUs || byThem)) {
+    List<PlantedPage.Item> covered =
+        page.items().stream().filter(item -> TextScore.covered(item, ticked)).toList();
+    BufferedImage redacted = fill(picture.image(), ticked.stream().map(Region::box).toList());
+    String ours = readByUs(redacted);
+    String theirs = readByThem(redacted);
+    if (covered.stream().noneMatch(item -> item.isReadableIn(ours) || item.isReadableIn(theirs))) {
+      return;
+    }
+    // A word of the page may be a piece of a value: "gate" of a booking and of dkapugate.
+    BufferedImage without =
+        fill(picture.image(), page.items().stream().map(PlantedPage.Item::box).toList());
+    String oursElsewhere = readByUs(without);
+    String theirsElsewhere = readByThem(without);
+    for (PlantedPage.Item item : covered) {
+      boolean byThem = item.isReadableIn(theirs, theirsElsewhere);
+      if (byThem || item.isReadableIn(ours, oursElsewhere)) {
         score.readable(item);
         tesseractSees += byThem ? 1 : 0;
         System.err.println("still readable: " + page.picture().getFileName() + " " + item);
       }
     }
+  }
+
+  private String readByUs(BufferedImage image) throws Exception {
+    return PlantedPage.letters(
+        String.join(" ", detector.texts(Picture.of(image), Cancellation.NEVER)));
+  }
+
+  private String readByThem(BufferedImage image) throws Exception {
+    return tesseract.present() ? PlantedPage.letters(tesseract.read(image)) : "";
   }
 
   private static BufferedImage fill(BufferedImage image, List<Box> boxes) {
