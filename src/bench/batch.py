@@ -15,6 +15,8 @@ import subprocess
 import sys
 import time
 
+from document import put
+
 
 def tools(host):
     """(name, program that must be there, shell script over $in and $out, which is a copy of $in for tools that work in place)."""
@@ -62,16 +64,6 @@ def perfect_by_judge(judge, work, original, out):
     with open(verdicts, encoding='utf8') as f:
         files = json.load(f)['files'].values()
     return sum(bool(v.get('perfect')) for v in files) / len(files)
-
-
-def put(document, name, table):
-    begin, end = f'<!-- table {name} -->\n', f'<!-- end {name} -->'
-    with open(document, encoding='utf8') as f:
-        text = f.read()
-    head, _, rest = text.partition(begin)
-    _, _, tail = rest.partition(end)
-    with open(document, 'w', encoding='utf8') as f:
-        f.write(head + begin + table + end + tail)
 
 
 def main():

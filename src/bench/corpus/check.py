@@ -4,6 +4,7 @@
   check.py formats                  prints the formats that are judged
   check.py refused WORK FORMAT...   prints the refused files as the judge wants them: format/name TAB refused TAB code
   check.py verdicts WORK CORPUS     exits 1 where a promise is broken, and says which
+  check.py table WORK CORPUS [DOC]   prints the verdicts by format, and puts them into a document
 """
 import json
 import os
@@ -11,6 +12,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+from document import put  # noqa: E402
 
 # One line a format: which share of its dirty files that were answered must come out PERFECT, and STRICT.
 PROMISES = {
@@ -126,10 +130,43 @@ def check(work, corpus):
     return 1 if broken else 0
 
 
+def row(name, verdicts):
+    answered = [v for v in verdicts if v['out']]
+    dirty = [v for v in answered if v['dirty']]
+    counts = [len(verdicts), sum(v['dirty'] for v in verdicts), len(verdicts) - len(answered),
+              sum(v['perfect'] for v in dirty), sum(v['strict'] for v in dirty)]
+    return f"| {name} | {' | '.join(map(str, counts))} |\n"
+
+
+def table(work, corpus):
+    """The verdicts by format; of those that were refused nothing is judged."""
+    with open(os.path.join(work, 'verdicts.json'), encoding='utf8') as f:
+        files = {name: v for name, v in json.load(f)['files'].items() if not name.startswith('hostile/')}
+    text = '\n| format | files | dirty | refused | PERFECT, of the dirty | STRICT, of the dirty |\n|---|---|---|---|---|---|\n'
+    for fmt in PROMISES:
+        mine = [v for name, v in files.items() if name.startswith(fmt + '/')]
+        if mine:
+            text += row(fmt, mine)
+    text += row('**all**', list(files.values()))
+    planted = [v for name, v in files.items() if name.split('/')[1].startswith('planted_')]
+    if planted:
+        text += row('of them planted traps', planted)
+    kept = {name: v for name, v in files.items() if v['out'] and not v['dirty']}
+    harmed = [name for name, v in kept.items() if (v['pixels'] is False or not v['colour_ok']) and not same_on_a_second_look(
+        os.path.join(corpus, name), os.path.join(work, 'clean', name))]
+    return text + (f'\nOf the {len(kept)} files that needed no cleaning {len(harmed) or "none"} came out with other pixels or '
+                   'colours.\n\n')
+
+
 if __name__ == '__main__':
     if sys.argv[1] == 'formats':
         print(*PROMISES)
     elif sys.argv[1] == 'refused':
         print_refused(sys.argv[2], sys.argv[3:])
+    elif sys.argv[1] == 'table':
+        made = table(sys.argv[2], sys.argv[3])
+        print(made)
+        if len(sys.argv) > 4:
+            put(sys.argv[4], 'cleanliness', made)
     else:
         sys.exit(check(sys.argv[2], sys.argv[3]))
