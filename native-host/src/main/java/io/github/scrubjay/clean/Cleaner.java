@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The way of one image: recognise, sanitize, inspect the original, verify the result. Inspection
@@ -207,9 +208,13 @@ public final class Cleaner {
   /**
    * Loads the readers on a background thread, so that the first image does not wait for it. Returns
    * at once; an image that comes earlier is cleaned all the same.
+   *
+   * @param idle whether nobody waits for this process yet: then what takes long until it is
+   *     compiled is run as well, so that the compiler sees it
+   * @param more what else that is
    */
-  public static void warmUp() {
-    Thread thread = new Thread(null, WarmUp::run, "warm-up", Workers.STACK_BYTES);
+  public static void warmUp(BooleanSupplier idle, Runnable more) {
+    Thread thread = new Thread(null, () -> WarmUp.run(idle, more), "warm-up", Workers.STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
   }

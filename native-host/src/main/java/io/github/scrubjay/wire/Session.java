@@ -69,6 +69,9 @@ public final class Session implements Desk {
   private final Map<Long, Job> open = new HashMap<>();
   private boolean agreed;
 
+  /** Whether somebody waits for an answer, who needs the processor more than the warm-up does. */
+  private volatile boolean asked;
+
   public Session(Frames frames, Surroundings surroundings, WireLimits limits) {
     this.frames = frames;
     this.surroundings = surroundings;
@@ -83,7 +86,7 @@ public final class Session implements Desk {
    */
   public void run() throws IOException {
     sayHello();
-    Cleaner.warmUp(); // on a thread of its own
+    Cleaner.warmUp(() -> !asked, Requests::warmUp); // on a thread of its own
     for (byte[] json = frames.read(); json != null; json = frames.read()) {
       try {
         handle(Requests.read(json));
@@ -99,6 +102,7 @@ public final class Session implements Desk {
     if (request instanceof Hello hello) {
       agreed = ProtocolRange.OURS.agree(hello.protocol()).isPresent();
     } else if (request instanceof ImageBegin begin) {
+      asked = true;
       begin(begin);
     } else if (request instanceof Chunk chunk) {
       Job job = openJob(chunk.id());

@@ -108,7 +108,8 @@ public final class Fields {
 
   /**
    * Decodes a string of base64 from the frame itself: the parser has only seen the opening quote,
-   * and the JDK's decoder is over twice as fast as the parser's.
+   * and steps over the rest at its next token without making a text of it; the JDK's decoder is
+   * over twice as fast as the parser's.
    */
   private ByteBuffer readBase64(JsonParser parser, byte[] json) throws IOException, ProtocolError {
     int start = (int) parser.currentTokenLocation().getByteOffset() + 1;
@@ -116,7 +117,6 @@ public final class Fields {
     while (end < json.length && json[end] != '"') {
       end++;
     }
-    parser.finishToken();
     try {
       return Base64.getDecoder().decode(ByteBuffer.wrap(json, start, end - start));
     } catch (IllegalArgumentException notBase64) {

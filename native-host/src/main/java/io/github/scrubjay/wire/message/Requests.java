@@ -2,10 +2,29 @@
 package io.github.scrubjay.wire.message;
 
 import io.github.scrubjay.wire.ProtocolError;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** From a frame's JSON to the request that it is. */
 public final class Requests {
+  /** Enough for the compiler to have seen the loops over a chunk. */
+  private static final int WARM_UP_BYTES = 96 * 1024;
+
   private Requests() {}
+
+  /**
+   * Reads a chunk of nothing, so that those of the first image are read by compiled code. Takes
+   * some ten milliseconds, which nobody needs to wait for.
+   */
+  public static void warmUp() {
+    String data = Base64.getEncoder().encodeToString(new byte[WARM_UP_BYTES]);
+    String json = "{\"type\":\"chunk\",\"id\":1,\"index\":0,\"data\":\"" + data + "\"}";
+    try {
+      read(json.getBytes(StandardCharsets.US_ASCII));
+    } catch (ProtocolError e) {
+      throw new IllegalStateException("a chunk as the extension sends them", e);
+    }
+  }
 
   /**
    * Reads one request.
