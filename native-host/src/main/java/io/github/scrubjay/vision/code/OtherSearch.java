@@ -21,7 +21,7 @@ final class OtherSearch {
   private static final int MOST_PLACES = 8;
   private static final int MOST_PLACES_THOROUGH = 30;
 
-  /** By how much everything is turned beside what its edges say. */
+  /** By how much all is turned whose edges don't say how. */
   private static final double[] TURNS_THOROUGH = {0, 45, 15, 75, 30, 60};
 
   /** ZXing reads codes that are turned by less. */
@@ -104,7 +104,7 @@ final class OtherSearch {
       if (likely && size.scale() >= place.scale()) {
         readPdf417(size, turn, box);
       }
-      for (int i = 1; thorough && i < TURNS_THOROUGH.length; i++) {
+      for (int i = 1; thorough && !likely && i < TURNS_THOROUGH.length; i++) {
         read(size, turn + TURNS_THOROUGH[i], box);
         readPdf417(size, turn + TURNS_THOROUGH[i], box);
       }
