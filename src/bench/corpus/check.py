@@ -4,7 +4,7 @@
   check.py formats                  prints the formats that are judged
   check.py refused WORK FORMAT...   prints the refused files as the judge wants them: format/name TAB refused TAB code
   check.py verdicts WORK CORPUS     exits 1 where a promise is broken, and says which
-  check.py table WORK CORPUS [DOC]   prints the verdicts by format, and puts them into a document
+  check.py table WORK CORPUS [DOC]  prints the verdicts by format, and puts them into a document
 """
 import json
 import os

@@ -80,7 +80,7 @@ for (const kind of TESTED_KINDS) {
     }
   });
 
-  // Three looks of the real host take their time: in one browser.
+  // Looks of the real host take their time: in one browser.
   if (kind === 'chromium') {
     test(
       `in ${kind}, the real host finds a code, and where a person wants it covered nobody reads it again`,
@@ -110,10 +110,7 @@ for (const kind of TESTED_KINDS) {
         }
       },
     );
-  }
 
-  // Reading takes seconds: in one browser.
-  if (kind === 'chromium') {
     test(
       `in ${kind}, the real host reads a screenshot, and where a person wants it covered nobody reads it again`,
       within,

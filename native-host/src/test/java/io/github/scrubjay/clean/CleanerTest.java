@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +207,17 @@ class CleanerTest {
     assertThat(new Cleaner().clean(WarmUp.photo(), Options.DEFAULT).findings())
         .extracting(Finding::kind)
         .contains("place-name", "camera-make", "other");
+  }
+
+  @Test
+  void runsWhatElseIsSlowAtFirstOnlyWhileNobodyWaits() {
+    AtomicInteger runs = new AtomicInteger();
+
+    WarmUp.run(() -> false, runs::incrementAndGet);
+    assertThat(runs).hasValue(0);
+
+    WarmUp.run(() -> true, runs::incrementAndGet);
+    assertThat(runs).hasValue(1);
   }
 
   private static String sha256(byte[] bytes) throws Exception {

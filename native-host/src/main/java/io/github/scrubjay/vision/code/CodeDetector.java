@@ -22,7 +22,7 @@ public final class CodeDetector implements Detector {
   private static final int LONG_SIDE = 2048;
 
   /** How far around a pixel a blur is looked for that hides the modules of a code. */
-  private static final int BLUR_PIXELS = 4;
+  static final int BLUR_PIXELS = 4;
 
   private static final double READ = 1;
   private static final double UNREAD = .5;

@@ -50,8 +50,8 @@ final class OtherCodes {
    */
   private static final double[] ENDS = {.03, .06, .12, 100};
 
-  /** Pixels of paper at both ends of a line. */
-  private static final int PAPER = 24;
+  /** Pixels of paper around a place or a line, without which some codes are not read. */
+  static final int FRAME = 24;
 
   private OtherCodes() {}
 
@@ -118,7 +118,7 @@ final class OtherCodes {
     try {
       return line.isPresent()
           && new MultiFormatReader()
-              .decode(line.get().framed(PAPER).bitmap(), hints)
+              .decode(line.get().framed(FRAME).bitmap(), hints)
               .getText()
               .equals(text);
     } catch (NotFoundException | RuntimeException none) { // ZXing walks out of hopeless bits

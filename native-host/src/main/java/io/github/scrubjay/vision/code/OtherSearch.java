@@ -33,12 +33,6 @@ final class OtherSearch {
   /** A turned place whose longer side is longer is read at half its size alone. */
   private static final int LARGE = 700;
 
-  /** How far around a pixel a blur is looked for that hides the modules of a code. */
-  private static final int BLUR_PIXELS = 4;
-
-  /** Pixels around a place, for codes that are only read with paper around. */
-  private static final int FRAME = 24;
-
   /** How many times as large as a part of a code the whole code can be. */
   private static final int MOST_TIMES = 20;
 
@@ -65,8 +59,7 @@ final class OtherSearch {
       search.place(whole.part(scaled(place, times, whole)), half.part(place));
     }
     for (double turn : search.thorough ? TURNS_THOROUGH : new double[] {0}) {
-      search.read(half, turn, null);
-      search.readPdf417(half, turn, null);
+      search.read(half, turn, null, true);
     }
     return search.found;
   }
@@ -96,17 +89,14 @@ final class OtherSearch {
     if (likely && side <= SMALL) {
       sizes.add(smooth.doubled());
       sizes.add(place.doubled());
-      sizes.add(smooth.sharpened(BLUR_PIXELS).doubled());
+      sizes.add(smooth.sharpened(CodeDetector.BLUR_PIXELS).doubled());
     }
     int before = found.size();
     for (Luma size : sizes) {
-      read(size, turn, box);
-      if (likely && size.scale() >= place.scale()) {
-        readPdf417(size, turn, box);
-      }
+      // PDF417 takes longer than all others together.
+      read(size, turn, box, thorough || likely && size.scale() >= place.scale());
       for (int i = 1; thorough && !likely && i < TURNS_THOROUGH.length; i++) {
-        read(size, turn + TURNS_THOROUGH[i], box);
-        readPdf417(size, turn + TURNS_THOROUGH[i], box);
+        read(size, turn + TURNS_THOROUGH[i], box, true);
       }
       if (filled(found.subList(before, found.size()), box) >= FILLED * box.area()) {
         return;
@@ -119,31 +109,26 @@ final class OtherSearch {
   }
 
   /**
-   * Reads what can be read, dark on bright and bright on dark.
+   * Reads what can be read, dark on bright and, but for PDF417, bright on dark.
    *
    * @param place where it stands; may be {@code null}
+   * @param pdf417 whether PDF417 is looked for as well
    */
-  private void read(Luma luma, double degrees, Box place) throws Cancelled {
+  private void read(Luma luma, double degrees, Box place, boolean pdf417) throws Cancelled {
     cancellation.check();
     Luma turned = degrees == 0 ? luma : luma.turned(degrees);
-    for (Luma side : List.of(turned, turned.inverted())) {
-      for (OtherCodes.Symbol symbol : OtherCodes.in(side.framed(FRAME))) {
-        add(symbol, luma, degrees, place);
-      }
+    Luma framed = turned.framed(OtherCodes.FRAME);
+    List<OtherCodes.Symbol> symbols = new ArrayList<>(OtherCodes.in(framed));
+    symbols.addAll(OtherCodes.in(turned.inverted().framed(OtherCodes.FRAME)));
+    if (pdf417) {
+      cancellation.check();
+      symbols.addAll(Pdf417.in(framed));
     }
-  }
-
-  /** Reads PDF417, which takes longer than all others together and is never bright on dark. */
-  private void readPdf417(Luma luma, double degrees, Box place) throws Cancelled {
-    cancellation.check();
-    Luma turned = degrees == 0 ? luma : luma.turned(degrees);
-    for (OtherCodes.Symbol symbol : Pdf417.in(turned.framed(FRAME))) {
-      add(symbol, luma, degrees, place);
-    }
+    symbols.forEach(symbol -> add(symbol, luma, degrees, place));
   }
 
   private void add(OtherCodes.Symbol symbol, Luma luma, double degrees, Box place) {
-    Edges inside = symbol.edges().moved(-FRAME, -FRAME);
+    Edges inside = symbol.edges().moved(-OtherCodes.FRAME, -OtherCodes.FRAME);
     Edges edges = degrees == 0 ? inside : luma.back(inside, degrees);
     Box box = luma.box(picture, edges);
     boolean all = symbol.whole() || place == null || place.area() > MOST_TIMES * box.area();

@@ -38,7 +38,7 @@ final class IbanRule implements Rule {
           && IBANValidator.getInstance()
               .isValid(IbanFormat.correct(compact.text.substring(0, length), places))) {
         int last = compact.indexOf(length - 1) + 1;
-        hits.add(row, start, last, LABEL, 0.95, true);
+        hits.add(row, start, last, LABEL, 0.99, true);
         return last;
       }
     }
@@ -47,6 +47,10 @@ final class IbanRule implements Rule {
 
   /** Where to look on. */
   private static int look(Row row, int start, int end, Hits hits) {
+    int behind = checked(row, start, end, hits);
+    if (behind > start) {
+      return behind;
+    }
     Compact compact = Compact.of(row.text, start, end);
     for (String places : IbanFormat.of(compact.text.substring(0, 2))) {
       int length = places.length();
@@ -55,10 +59,6 @@ final class IbanRule implements Rule {
       }
       String iban = IbanFormat.correct(compact.text.substring(0, length), places);
       int last = compact.indexOf(length - 1) + 1;
-      if (IBANValidator.getInstance().isValid(iban)) {
-        hits.add(row, start, last, LABEL, 0.99, true);
-        return last;
-      }
       // One character misread, or one that belongs to the next word: the layout alone still says
       // what it is.
       if (fits(iban, places)) {

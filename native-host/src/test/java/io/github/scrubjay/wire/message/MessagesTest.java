@@ -2,6 +2,7 @@
 package io.github.scrubjay.wire.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scrubjay.clean.ExifBuilder;
@@ -341,5 +342,21 @@ final class MessagesTest {
   void deepNestingIsRefusedAndDoesNotExhaustTheStack() {
     String deep = "{\"type\":\"cancel\",\"id\":1,\"a\":" + "[".repeat(100_000);
     assertThatThrownBy(() -> read(deep)).isInstanceOf(ProtocolError.class);
+  }
+
+  /**
+   * The parser itself never makes a text of a chunk's data, so the decoder has to see all of it.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"QUJD", "QUJD\\\"\"}", "QUJ\\u0044\"}", "QU\nJD\"}", "QUJD\" SECRET}"})
+  void aChunkThatIsNoWholeBase64IsRefused(String data) {
+    assertThatThrownBy(() -> read("{\"type\":\"chunk\",\"id\":1,\"index\":0,\"data\":\"" + data))
+        .isInstanceOf(ProtocolError.class)
+        .hasMessageNotContaining("SECRET");
+  }
+
+  @Test
+  void warmsUpOnAChunkThatIsOne() {
+    assertThatCode(Requests::warmUp).doesNotThrowAnyException();
   }
 }
