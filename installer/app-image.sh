@@ -18,18 +18,19 @@ trap 'rm -rf "$work"' EXIT
 compress=2 # since JDK 21 by another name
 [ "$("$jdk/bin/javac" -version 2>&1 | sed -E 's/javac ([0-9]+).*/\1/')" -lt 21 ] || compress=zip-9
 
-# What the host never uses: windows, sound, printing, style sheets, key tools. A module must keep all its packages, so of each of
+# What the host never uses: windows, screens, sound, printing, style sheets, key tools. A module must keep all its packages, so of each of
 # these packages one class stays. Nor does it speak the runtime's other languages: its words are its own.
-unused='java.desktop/(javax/swing|sun/swing|com/sun/java/swing|com/sun/swing|javax/sound|com/sun/media/sound|javax/print|sun/print)/'
+unused='java.desktop/(javax/swing|sun/swing|com/sun/java/swing|com/sun/swing|javax/sound|com/sun/media/sound|javax/print|sun/print|sun/awt/X11|sun/java2d/(xr|x11|opengl))/'
 unused+='|java.xml/com/sun/org/apache/(xalan|bcel|xpath|xml/internal/dtm)/|java.base/sun/security/tools/'
+named='javax/swing/(Icon|JPanel|JButton|AbstractButton|JComponent|SwingConstants|JFrame|WindowConstants|RootPaneContainer|TransferHandler.HasGetTransferHandler|JScrollPane|ScrollPaneConstants)[.]class$' # in the signatures of a reader of icons
 translated='_(cs|de|es|fr|it|ja|ko|pt_BR|sv|zh_CN|zh_HK|zh_TW)[.](class|properties)$'
-"$jdk/bin/jimage" list "$jdk/lib/modules" | awk -v unused="^($unused)" -v translated="$translated" '
+"$jdk/bin/jimage" list "$jdk/lib/modules" | awk -v unused="^($unused)" -v named="$named" -v translated="$translated" '
   /^Module: / { module = $2; next }
   NF == 1 && /\.(class|properties)$/ {
     path = module "/" $1
     package = path
     sub(/[^\/]*$/, "", package)
-    if (path ~ translated || path ~ unused && kept[package]++) print "/" path
+    if (path ~ translated || path ~ unused && path !~ named && kept[package]++) print "/" path
   }' >"$work/unused"
 echo /java.base/java/lang/uniName.dat >>"$work/unused" # the names of all characters: half a megabyte
 files='**libsplashscreen.so,**libjsound.so,**libawt_xawt.so,**libjsig.so,**libjawt.so'
@@ -65,7 +66,7 @@ cp "$here/../LICENSE" "$here/../src/docs/DEPENDENCIES.md" "$image/share/doc/"
 
 # The archive remembers the jars' dates, and so must every copy; later than all others only the archive itself.
 find "$image" -exec touch -h -d "@$date" {} +
-java "$here/src/Training.java" "$image" "native-host-$version.jar"
+java -cp "$image/lib/app/native-host-$version.jar" "$here/src/Training.java" "$image" "native-host-$version.jar"
 find "$image" -newermt "@$date" -exec touch -h -d "@$date" {} +
 
 rm -rf "$target"

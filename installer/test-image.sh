@@ -29,6 +29,13 @@ build=$("$moved/bin/scrubjay" --version | cut -d' ' -f2)
 [ "$(archived "$moved")" -gt 10 ] || die "moved, it does not start from its archive"
 [ "$(JAVA_TOOL_OPTIONS=-Dx=y hello "$moved")" = "$build" ] || die "the environment reaches its answers"
 
+# What the runtime was made smaller by must be missed by nothing but the windows that libraries open to debug themselves,
+# effects that nobody calls, a door into old JDKs, and the part that reads text, whose libraries come apart.
+javac -d "$work" "$(dirname "$0")/src/Links.java"
+misses=$("$moved/lib/runtime/bin/java" -Djava.awt.headless=true -cp "$work:$moved/lib/app/*" Links "$moved/lib/app" \
+  | grep -Ev '^(com[.]twelvemonkeys[.]image[.](AreaAverageOp|BufferedImageIcon|PixelizeOp)|com[.]twelvemonkeys[.]imageio[.](ImageReaderBase[$](1|ImageLabel)|plugins[.]bmp[.]DIBImageReader[$]2)[$A-Za-z0-9]*|org[.]apache[.]commons[.]io[.]input[.]ByteBufferCleaner|io[.]github[.]scrubjay[.]vision[.](personal|text)[.][A-Za-z]*) ' || true)
+[ -z "$misses" ] || die "its runtime lacks what it needs: $misses"
+
 # A jar that was changed under the archive: an update that only half arrived.
 printf '\n' >>"$(echo "$moved"/lib/app/native-host-*.jar)"
 [ "$(archived "$moved")" = 0 ] || die "a stale archive is used: old code would run"

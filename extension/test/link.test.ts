@@ -125,6 +125,12 @@ test('never more than four images of a frame are under way', async () => {
   expect(await Promise.all(all)).toEqual(Array(6).fill('as-it-is'));
 });
 
+test('files that are on their way wake the host once, until it is known what happens to them', () => {
+  link.expectFiles();
+  link.expectFiles();
+  expect(last().sent.filter(({type}) => type === 'warm')).toHaveLength(1);
+});
+
 test('one port serves the whole frame, until it is cut', () => {
   link.warm();
   link.warm();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import io.github.scrubjay.clean.WarmUpImages;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,14 +13,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /**
- * Makes the host's start-up archive (AppCDS): runs the host on two small images and lets the JVM
- * store the classes that it loaded. The JVM checks at each start that the archive belongs to its
+ * Makes the host's start-up archive (AppCDS): runs the host on the two images that it
+ * warms up with and lets the JVM store the classes that it loaded. The JVM checks at each start that the archive belongs to its
  * own build and to the very jar files, and goes on without it otherwise.
  *
- * <p>Run by the build: {@code java Training.java FOLDER NATIVE_HOST_JAR}. A folder without a Java
+ * <p>Run by the build: {@code java -cp NATIVE_HOST_JAR Training.java FOLDER NATIVE_HOST_JAR}. A folder without a Java
  * runtime of its own gets an archive on top of the JDK's. An app image gets one archive with the
  * JDK's classes in it, which is smaller than two, and names the jars relative to the image, so that
  * the image may be moved.
@@ -100,7 +98,7 @@ final class Training {
       write(to, "{\"type\":\"hello\",\"protocol\":[1,1],\"extension\":\"0.0.0\"}");
       read(from);
       int id = 1;
-      for (byte[] image : List.of(image("jpg"), image("png"))) {
+      for (byte[] image : List.of(WarmUpImages.photo(1), WarmUpImages.drawing(1))) {
         for (String message : job(id++, image)) {
           write(to, message);
         }
@@ -137,12 +135,6 @@ final class Training {
             .formatted(id, Base64.getEncoder().encodeToString(image)));
     messages.add("{\"type\":\"clean.end\",\"id\":%d,\"sha256\":\"%s\"}".formatted(id, sha));
     return messages;
-  }
-
-  private static byte[] image(String format) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), format, out);
-    return out.toByteArray();
   }
 
   private static void write(OutputStream to, String json) throws IOException {

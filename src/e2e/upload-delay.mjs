@@ -23,6 +23,9 @@ const COLD_RUNS = 5;
 const PATIENCE_MILLIS = 60_000;
 const COLD_FILE = 'jpeg-1000000.jpg';
 
+/** Between the click and the choice of a fresh browser's first file: none, and what a person needs at least to choose one. */
+const CHOOSING_MILLIS = {'at once': 0, 'chosen after 1 s': 1000};
+
 const {values, positionals} = parseArgs({
   allowPositionals: true,
   options: {into: {type: 'string'}, runs: {type: 'string', default: '15'}, browser: {type: 'string'}},
@@ -48,10 +51,12 @@ try {
   ];
   const files = readdirSync(images).sort((a, b) => a.localeCompare(b, 'en', {numeric: true}));
   for (const kind of installedKinds().filter((one) => !values.browser || one === values.browser)) {
-    const cold = await coldDelays(kind, setups, join(images, COLD_FILE));
+    for (const [when, millis] of Object.entries(CHOOSING_MILLIS)) {
+      const cold = await coldDelays(kind, setups, join(images, COLD_FILE), millis);
+      lines.push(row(kind, `${nameOf(COLD_FILE)}, first of a browser, ${when}`, cold));
+      console.error(lines.at(-1));
+    }
     const visits = await Promise.all(setups.map((setup) => begin(kind, setup)));
-    lines.push(row(kind, `${nameOf(COLD_FILE)}, first of a browser`, cold));
-    console.error(lines.at(-1));
     for (const file of files) {
       /** @type {number[][]} */
       const delays = setups.map(() => []);
@@ -93,14 +98,19 @@ async function begin(kind, {extension, launcher}) {
   return visit;
 }
 
-/** @param {'chromium' | 'firefox'} kind @param {{name: string, extension: boolean, launcher?: string}[]} setups @param {string} file */
-async function coldDelays(kind, setups, file) {
+/**
+ * @param {'chromium' | 'firefox'} kind
+ * @param {{name: string, extension: boolean, launcher?: string}[]} setups
+ * @param {string} file
+ * @param {number} choosing milliseconds between the click and the choice
+ */
+async function coldDelays(kind, setups, file, choosing) {
   /** @type {number[][]} */
   const delays = setups.map(() => []);
   for (let run = 0; run < COLD_RUNS; run++) {
     for (const [index, setup] of setups.entries()) {
       const visit = await begin(kind, setup);
-      delays[index]?.push(await delayOf(visit, file, setup.name));
+      delays[index]?.push((await delayOf(visit, file, setup.name, choosing)) - choosing);
       await visit.close();
     }
   }
@@ -111,15 +121,16 @@ async function coldDelays(kind, setups, file) {
  * Milliseconds from the click on the page's button to the upload at the server. What the test's own answer to the file
  * dialog costs is in it, the same for all.
  * @param {Visit} visit @param {string} file @param {string} name of the setup
+ * @param {number} [choosing] milliseconds between the click and the choice
  */
-async function delayOf(visit, file, name) {
+async function delayOf(visit, file, name, choosing = 0) {
   await visit.page.evaluate(() => {
     const input = /** @type {HTMLInputElement} */ (document.querySelector('#attach'));
     input.value = '';
     input.addEventListener('click', () => (input.dataset.clicked = String(Date.now())), {once: true});
   });
   site.uploads.forget();
-  await visit.choose([{file, bytes: Buffer.alloc(0)}]);
+  await visit.choose([{file, bytes: Buffer.alloc(0)}], undefined, choosing);
   await arrival(visit, file, name);
   const end = Date.now();
   const clicked = await visit.page.$eval('#attach', (input) =>

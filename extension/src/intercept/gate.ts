@@ -40,7 +40,7 @@ export class Gate {
     this.#link.warm();
   }
 
-  /** Files are dragged over the page: whether they may enter should be known when they are dropped. */
+  /** Files are dragged over the page: the host should run, and whether they may enter be known, when they are dropped. */
   expectFiles(): void {
     this.#link.expectFiles();
   }

@@ -93,10 +93,10 @@ export class Link {
     return this.#embedded.verdict;
   }
 
-  /** Files may come soon: has the background say what happens to them, so that it is known by then. */
+  /** Files may come soon: has the background start the host and say what happens to them, so that it is known by then. */
   expectFiles(): void {
     if (this.embedded !== undefined || this.#termsAsked || !extensionAlive()) return;
-    this.#termsAsked = this.#post({type: 'terms'});
+    this.#termsAsked = this.#post({type: 'warm'});
   }
 
   /** `embedded`, asked for now; rejects with a Failure where nobody answers. */

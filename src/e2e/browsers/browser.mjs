@@ -22,8 +22,8 @@ import {findProgram} from './program.mjs';
  * @property {import('puppeteer-core').Browser} puppeteer
  * @property {(launcher?: string) => Promise<void>} register tells it where the host is, or what to start instead
  * @property {(page: import('puppeteer-core').Page) => Promise<void>} focus shows a page, and keys go to it
- * @property {(page: import('puppeteer-core').Page, selector: string, files: string[]) => Promise<void>} choose
- *   clicks and answers the file dialog that opens
+ * @property {(page: import('puppeteer-core').Page, selector: string, files: string[], millis: number) => Promise<void>}
+ *   choose clicks and, after so many milliseconds, answers the file dialog that opens
  * @property {(page: import('puppeteer-core').Page, address: string) => Promise<void>} openOwnPage
  *   shows a page of the extension: `options.html`, `letter.html?site=chatgpt`
  * @property {(page: import('puppeteer-core').Page) => Promise<import('./popup.mjs').Popup>} openPopup

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {join} from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import {registerHost} from '../host-command.mjs';
 import {chromiumIds, EXTENSIONS} from '../product.mjs';
@@ -62,8 +63,10 @@ export async function startChromium(setup) {
       puppeteer: browser,
       register: (launcher) => registerHost('chromium', manifests, launcher),
       focus: (page) => page.bringToFront(),
-      async choose(page, selector, files) {
-        await (await chooserOf(page, selector)).accept(files);
+      async choose(page, selector, files, millis) {
+        const chooser = await chooserOf(page, selector);
+        await setTimeout(millis);
+        await chooser.accept(files);
       },
       async openOwnPage(page, address) {
         await page.goto(`chrome-extension://${chromiumIds[0]}/${address}`);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join, relative} from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import {registerHost} from '../host-command.mjs';
 import {makeZip} from '../photos/containers.mjs';
@@ -72,8 +73,9 @@ export async function startFirefox(setup) {
  * @param {import('puppeteer-core').Page} page
  * @param {string} selector
  * @param {string[]} files
+ * @param {number} millis
  */
-async function choose(page, selector, files) {
+async function choose(page, selector, files, millis) {
   const [, frame] = page.frames();
   if (frame) {
     // Firefox tells of a chooser in its own frame only, where puppeteer does not listen.
@@ -84,6 +86,7 @@ async function choose(page, selector, files) {
   const zoned = await page.evaluate(() => 'Zone' in window);
   const place = page.locator(selector).setWaitForStableBoundingBox(!zoned);
   const [chooser] = await Promise.all([page.waitForFileChooser(), place.click()]);
+  await setTimeout(millis);
   await chooser.accept(files);
 }
 

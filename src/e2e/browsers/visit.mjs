@@ -42,13 +42,15 @@ export class Visit {
    * Clicks `#attach` (or what `selector` says) and chooses these files.
    * @param {import('../photos/album.mjs').Item[]} items
    * @param {string} [selector]
+   * @param {number} [millis] how long the file dialog stays open
    */
-  async choose(items, selector = '#attach') {
+  async choose(items, selector = '#attach', millis = 0) {
     await this.browser.focus(this.page);
     await this.browser.choose(
       this.page,
       selector,
       items.map(({file}) => file),
+      millis,
     );
   }
 

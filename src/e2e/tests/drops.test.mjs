@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import {cpSync, mkdirSync} from 'node:fs';
 import {join} from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {Visit} from '../browsers/visit.mjs';
+import {writeLauncher} from '../hosts/launcher.mjs';
+import {processesWith} from '../hosts/processes.mjs';
 import {makeAlbum} from '../photos/album.mjs';
 import {scratchFolder} from '../scratch-folder.mjs';
 import {startSite} from '../site/server.mjs';
@@ -25,6 +28,7 @@ const PLACES = [
 ];
 
 const within = {timeout: 120_000};
+const POLL_MILLIS = 50;
 
 const site = await startSite();
 const folder = scratchFolder('drops-test');
@@ -59,6 +63,23 @@ for (const kind of TESTED_KINDS) {
         await assertSawNoOriginal(visit, [album.photo]);
       });
     }
+
+    test('over a page, files wake the host before they are dropped', within, async () => {
+      await visit.browser.register(writeLauncher(folder.path, 'mortal'));
+      await visit.browser.stopBackground(); // and with it the host that ran
+      await visit.open('drop.html');
+      assert.deepEqual(processesWith(folder.path), []);
+      await visit.page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([], 'photo.jpg', {type: 'image/jpeg'}));
+        const place = /** @type {Element} */ (document.querySelector('#place'));
+        place.dispatchEvent(new DragEvent('dragenter', {bubbles: true, composed: true, dataTransfer}));
+      });
+      while (processesWith(folder.path).length === 0) await setTimeout(POLL_MILLIS);
+      await visit.drop([album.photo]);
+      await assertArrives(visit, [album.photo]);
+      await visit.browser.register();
+    });
 
     test('several files keep their order, and a text between them is as it was', within, async () => {
       await visit.open('drop.html?read=entries');

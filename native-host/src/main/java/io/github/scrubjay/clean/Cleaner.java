@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The way of one image: recognise, sanitize, inspect the original, verify the result. Inspection
@@ -206,15 +207,15 @@ public final class Cleaner {
   }
 
   /**
-   * Loads the readers on a background thread, so that the first image does not wait for it. Returns
-   * at once; an image that comes earlier is cleaned all the same.
+   * Cleans images of its own on a background thread, so that the first real one meets readers that
+   * are loaded and code that is compiled. Returns at once; an image that comes earlier is cleaned
+   * all the same.
    *
-   * @param idle whether nobody waits for this process yet: then what takes long until it is
-   *     compiled is run as well, so that the compiler sees it
-   * @param more what else that is
+   * @param idle whether nobody waits for this process yet; the rest is left out when somebody does
+   * @param more run with an image's bytes before it is cleaned: what else should be compiled
    */
-  public static void warmUp(BooleanSupplier idle, Runnable more) {
-    Thread thread = new Thread(null, () -> WarmUp.run(idle, more), "warm-up", Workers.STACK_BYTES);
+  public static void warmUp(BooleanSupplier idle, Consumer<byte[]> more) {
+    Thread thread = new Thread(null, new WarmUp(idle, more)::run, "warm-up", Workers.STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
   }

@@ -41,7 +41,12 @@ final class Decoding {
     if (!readers.hasNext()) {
       throw new Undecodable(Reason.FORMAT, "no decoder for " + format + " here");
     }
-    ImageReader reader = readers.next();
+    ImageReader reader;
+    try {
+      reader = readers.next();
+    } catch (LinkageError e) { // a runtime that was made too small for it
+      throw new Undecodable(Reason.FORMAT, "no decoder for " + format + " here");
+    }
     try (MemoryCacheImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {
       reader.setInput(in, false, false);

@@ -13,6 +13,10 @@ final class Upload {
   private final long id;
   private final byte[] image;
   private final int chunkBytes;
+
+  /** Of what arrived: taken while the next chunk is under way. */
+  private final MessageDigest digest = sha256();
+
   private int filled;
   private long nextIndex;
 
@@ -49,6 +53,7 @@ final class Upload {
       throw bad("more bytes than the " + image.length + " announced");
     }
     chunk.data().get(image, filled, length);
+    digest.update(image, filled, length);
     filled += length;
     nextIndex++;
   }
@@ -63,16 +68,16 @@ final class Upload {
     if (filled != image.length) {
       throw bad(filled + " of " + image.length + " bytes arrived");
     }
-    if (!sha256(image).equals(end.sha256())) {
+    if (!HexFormat.of().formatHex(digest.digest()).equals(end.sha256())) {
       throw new ProtocolError(
           ErrorCode.HASH_MISMATCH, id, "the image that arrived is not the one that was sent");
     }
     return image;
   }
 
-  private static String sha256(byte[] bytes) {
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -14,12 +14,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -203,21 +203,41 @@ class CleanerTest {
 
   @Test
   void warmsUpOnImagesThatCanBeCleaned() throws Exception {
-    assertThat(new Cleaner().clean(WarmUp.drawing(), Options.DEFAULT).findings()).hasSize(1);
-    assertThat(new Cleaner().clean(WarmUp.photo(), Options.DEFAULT).findings())
-        .extracting(Finding::kind)
-        .contains("place-name", "camera-make", "other");
+    for (int side : List.of(1, 128)) {
+      assertThat(new Cleaner().clean(WarmUpImages.drawing(side), Options.DEFAULT).findings())
+          .hasSize(1);
+    }
+    for (int scanBytes : List.of(1, 128 * 1024)) {
+      assertThat(new Cleaner().clean(WarmUpImages.photo(scanBytes), Options.DEFAULT).findings())
+          .extracting(Finding::kind)
+          .contains(
+              "gps-position",
+              "place-name",
+              "artist",
+              "camera-make",
+              "serial-number",
+              "maker-note",
+              "time-taken",
+              "document-id",
+              "comment",
+              "thumbnail",
+              "trailer")
+          .doesNotContain("unreadable-metadata");
+    }
   }
 
   @Test
-  void runsWhatElseIsSlowAtFirstOnlyWhileNobodyWaits() {
-    AtomicInteger runs = new AtomicInteger();
+  void warmsUpOnlyWhileNobodyWaits() {
+    List<Integer> chunks = new ArrayList<>();
 
-    WarmUp.run(() -> false, runs::incrementAndGet);
-    assertThat(runs).hasValue(0);
+    new WarmUp(() -> false, image -> chunks.add(image.length)).run();
+    assertThat(chunks).isEmpty();
 
-    WarmUp.run(() -> true, runs::incrementAndGet);
-    assertThat(runs).hasValue(1);
+    new WarmUp(() -> chunks.size() < 3, image -> chunks.add(image.length)).run();
+    assertThat(chunks).hasSizeBetween(3, 4);
+
+    new WarmUp(() -> true, image -> chunks.add(image.length)).run();
+    assertThat(chunks).hasSizeGreaterThan(10).allMatch(length -> length > 10_000);
   }
 
   private static String sha256(byte[] bytes) throws Exception {

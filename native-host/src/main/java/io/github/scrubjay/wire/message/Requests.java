@@ -7,17 +7,16 @@ import java.util.Base64;
 
 /** From a frame's JSON to the request that it is. */
 public final class Requests {
-  /** Enough for the compiler to have seen the loops over a chunk. */
-  private static final int WARM_UP_BYTES = 96 * 1024;
-
   private Requests() {}
 
   /**
-   * Reads a chunk of nothing, so that those of the first image are read by compiled code. Takes
-   * some ten milliseconds, which nobody needs to wait for.
+   * Reads a chunk as the extension sends them, so that those of the first image are read by
+   * compiled code.
+   *
+   * @param image what the chunk carries, at least 1 byte
    */
-  public static void warmUp() {
-    String data = Base64.getEncoder().encodeToString(new byte[WARM_UP_BYTES]);
+  public static void warmUp(byte[] image) {
+    String data = Base64.getEncoder().encodeToString(image);
     String json = "{\"type\":\"chunk\",\"id\":1,\"index\":0,\"data\":\"" + data + "\"}";
     try {
       read(json.getBytes(StandardCharsets.US_ASCII));
