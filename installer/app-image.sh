@@ -18,11 +18,14 @@ trap 'rm -rf "$work"' EXIT
 compress=2 # since JDK 21 by another name
 [ "$("$jdk/bin/javac" -version 2>&1 | sed -E 's/javac ([0-9]+).*/\1/')" -lt 21 ] || compress=zip-9
 
-# What the host never uses: windows, screens, sound, printing, style sheets, key tools. A module must keep all its packages, so of each of
-# these packages one class stays. Nor does it speak the runtime's other languages: its words are its own.
-unused='java.desktop/(javax/swing|sun/swing|com/sun/java/swing|com/sun/swing|javax/sound|com/sun/media/sound|javax/print|sun/print|sun/awt/X11|sun/java2d/(xr|x11|opengl))/'
+# What the host never uses: windows, screens, sound, printing, style sheets, key tools. A module must keep all its packages, so
+# of each of these packages one class stays. Nor does it speak the runtime's other languages: its words are its own.
+unused='java.desktop/(javax/swing|sun/swing|com/sun/java/swing|com/sun/swing|javax/sound|com/sun/media/sound|javax/print|sun/print)/'
+unused+='|java.desktop/sun/(awt/X11|java2d/(xr|x11|opengl))/'
 unused+='|java.xml/com/sun/org/apache/(xalan|bcel|xpath|xml/internal/dtm)/|java.base/sun/security/tools/'
-named='javax/swing/(Icon|JPanel|JButton|AbstractButton|JComponent|SwingConstants|JFrame|WindowConstants|RootPaneContainer|TransferHandler.HasGetTransferHandler|JScrollPane|ScrollPaneConstants)[.]class$' # in the signatures of a reader of icons
+# But a reader of icons can open a window to debug itself, and is not loaded without the classes that this names.
+named='javax/swing/(Icon|J(Panel|Button|Component|Frame|ScrollPane)|AbstractButton|RootPaneContainer'
+named+='|(Swing|Window|ScrollPane)Constants|TransferHandler[$]HasGetTransferHandler)[.]class$'
 translated='_(cs|de|es|fr|it|ja|ko|pt_BR|sv|zh_CN|zh_HK|zh_TW)[.](class|properties)$'
 "$jdk/bin/jimage" list "$jdk/lib/modules" | awk -v unused="^($unused)" -v named="$named" -v translated="$translated" '
   /^Module: / { module = $2; next }

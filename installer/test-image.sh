@@ -32,8 +32,16 @@ build=$("$moved/bin/scrubjay" --version | cut -d' ' -f2)
 # What the runtime was made smaller by must be missed by nothing but the windows that libraries open to debug themselves,
 # effects that nobody calls, a door into old JDKs, and the part that reads text, whose libraries come apart.
 javac -d "$work" "$(dirname "$0")/src/Links.java"
-misses=$("$moved/lib/runtime/bin/java" -Djava.awt.headless=true -cp "$work:$moved/lib/app/*" Links "$moved/lib/app" \
-  | grep -Ev '^(com[.]twelvemonkeys[.]image[.](AreaAverageOp|BufferedImageIcon|PixelizeOp)|com[.]twelvemonkeys[.]imageio[.](ImageReaderBase[$](1|ImageLabel)|plugins[.]bmp[.]DIBImageReader[$]2)[$A-Za-z0-9]*|org[.]apache[.]commons[.]io[.]input[.]ByteBufferCleaner|io[.]github[.]scrubjay[.]vision[.](personal|text)[.][A-Za-z]*) ' || true)
+"$moved/lib/runtime/bin/java" -Djava.awt.headless=true -cp "$work:$moved/lib/app/*" Links "$moved/lib/app" >"$work/misses"
+grep -q AreaAverageOp "$work/misses" || die "nobody looked what its runtime lacks"
+allowed=$(tr -d '\n' <<'CLASSES'
+com[.]twelvemonkeys[.]image[.](AreaAverageOp|BufferedImageIcon|PixelizeOp)|
+com[.]twelvemonkeys[.]imageio[.](ImageReaderBase[$](1|ImageLabel)|plugins[.]bmp[.]DIBImageReader[$]2)[$A-Za-z0-9]*|
+org[.]apache[.]commons[.]io[.]input[.]ByteBufferCleaner|
+io[.]github[.]scrubjay[.]vision[.](personal|text)[.][A-Za-z]*
+CLASSES
+)
+misses=$(grep -Ev "^($allowed) " "$work/misses" || true)
 [ -z "$misses" ] || die "its runtime lacks what it needs: $misses"
 
 # A jar that was changed under the archive: an update that only half arrived.

@@ -11,7 +11,12 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +152,53 @@ final class PictureTest {
           assertThat(expected.getMessage()).isNotEmpty();
         }
       }
+    }
+  }
+
+  @Test
+  void saysSoWhereTheRuntimeLacksWhatAReaderNeeds() {
+    ImageReaderSpi broken =
+        new ImageReaderSpi(
+            "ScrubJay",
+            "1",
+            new String[] {"heic"},
+            null,
+            null,
+            "none",
+            new Class<?>[] {ImageInputStream.class},
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            false,
+            null,
+            null,
+            null,
+            null) {
+          @Override
+          public boolean canDecodeInput(Object source) {
+            return false;
+          }
+
+          @Override
+          public ImageReader createReaderInstance(Object extension) {
+            throw new NoClassDefFoundError("javax/swing/Icon");
+          }
+
+          @Override
+          public String getDescription(Locale locale) {
+            return "a reader that can't be loaded";
+          }
+        };
+    IIORegistry.getDefaultInstance().registerServiceProvider(broken);
+    try {
+      assertThatThrownBy(() -> Picture.decode(HeifBuilder.heic().build()))
+          .isInstanceOfSatisfying(
+              Undecodable.class, e -> assertThat(e.reason()).isEqualTo(Undecodable.Reason.FORMAT));
+    } finally {
+      IIORegistry.getDefaultInstance().deregisterServiceProvider(broken);
     }
   }
 
