@@ -15,12 +15,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Makes the host's start-up archive (AppCDS): runs the host on the two images that it
- * warms up with and lets the JVM store the classes that it loaded. The JVM checks at each start that the archive belongs to its
- * own build and to the very jar files, and goes on without it otherwise.
+ * Makes the host's start-up archive (AppCDS): runs the host on the two images that it warms up with
+ * and lets the JVM store the classes that it loaded. The JVM checks at each start that the archive
+ * belongs to its own build and to the very jar files, and goes on without it otherwise.
  *
- * <p>Run by the build: {@code java -cp NATIVE_HOST_JAR Training.java FOLDER NATIVE_HOST_JAR}. A folder without a Java
- * runtime of its own gets an archive on top of the JDK's. An app image gets one archive with the
+ * <p>Run by the build: {@code java -cp NATIVE_HOST_JAR Training.java FOLDER NATIVE_HOST_JAR}. A
+ * folder without a Java runtime of its own gets an archive on top of the JDK's. An app image gets one archive with the
  * JDK's classes in it, which is smaller than two, and names the jars relative to the image, so that
  * the image may be moved.
  */

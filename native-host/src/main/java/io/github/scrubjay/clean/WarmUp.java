@@ -25,7 +25,7 @@ final class WarmUp {
 
   /**
    * @param idle whether nobody waits for this process yet; asked before each image
-   * @param more run before each of the larger images is cleaned, with its bytes
+   * @param more run before each image is cleaned, with its bytes
    */
   WarmUp(BooleanSupplier idle, Consumer<byte[]> more) {
     this.idle = idle;
@@ -35,26 +35,25 @@ final class WarmUp {
   /** Returns when all is warm, or somebody waits. */
   void run() {
     try {
-      clean(WarmUpImages.photo(1));
-      clean(WarmUpImages.drawing(1));
+      rehearse(WarmUpImages.photo(1));
+      rehearse(WarmUpImages.drawing(1));
       if (!idle.getAsBoolean()) {
         return; // the larger ones take some milliseconds to make
       }
       byte[] photo = WarmUpImages.photo(SCAN_BYTES);
       byte[] drawing = WarmUpImages.drawing(DRAWING_SIDE);
-      for (int round = 0; round < ROUNDS && idle.getAsBoolean(); round++) {
-        more.accept(photo);
-        clean(photo);
-        more.accept(drawing);
-        clean(drawing);
+      for (int round = 0; round < ROUNDS; round++) {
+        rehearse(photo);
+        rehearse(drawing);
       }
     } catch (BadImage | VerifyFailure | TimeLimit e) {
       // Only speed is lost; the first real image meets the same error and reports it.
     }
   }
 
-  private void clean(byte[] image) throws BadImage, VerifyFailure, TimeLimit {
+  private void rehearse(byte[] image) throws BadImage, VerifyFailure, TimeLimit {
     if (idle.getAsBoolean()) {
+      more.accept(image);
       cleaner.clean(image, Options.DEFAULT);
     }
   }

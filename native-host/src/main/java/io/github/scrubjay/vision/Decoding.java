@@ -37,16 +37,7 @@ final class Decoding {
    */
   static Picture of(byte[] image, long heldPixels) throws Undecodable {
     String format = format(image);
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-    if (!readers.hasNext()) {
-      throw new Undecodable(Reason.FORMAT, "no decoder for " + format + " here");
-    }
-    ImageReader reader;
-    try {
-      reader = readers.next();
-    } catch (LinkageError e) { // a runtime that was made too small for it
-      throw new Undecodable(Reason.FORMAT, "no decoder for " + format + " here");
-    }
+    ImageReader reader = reader(format);
     try (MemoryCacheImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {
       reader.setInput(in, false, false);
@@ -63,6 +54,18 @@ final class Decoding {
     } finally {
       reader.dispose();
     }
+  }
+
+  private static ImageReader reader(String format) throws Undecodable {
+    try {
+      Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+      if (readers.hasNext()) {
+        return readers.next();
+      }
+    } catch (LinkageError e) {
+      // A runtime that was made too small for this reader has none, either.
+    }
+    throw new Undecodable(Reason.FORMAT, "no decoder for " + format + " here");
   }
 
   private static String format(byte[] image) throws Undecodable {

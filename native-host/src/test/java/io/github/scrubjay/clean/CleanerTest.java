@@ -234,10 +234,10 @@ class CleanerTest {
     assertThat(chunks).isEmpty();
 
     new WarmUp(() -> chunks.size() < 3, image -> chunks.add(image.length)).run();
-    assertThat(chunks).hasSizeBetween(3, 4);
+    assertThat(chunks).hasSize(3);
 
     new WarmUp(() -> true, image -> chunks.add(image.length)).run();
-    assertThat(chunks).hasSizeGreaterThan(10).allMatch(length -> length > 10_000);
+    assertThat(chunks).hasSizeGreaterThan(10);
   }
 
   private static String sha256(byte[] bytes) throws Exception {
